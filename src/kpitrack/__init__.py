@@ -1,0 +1,2 @@
+"""kpitrack."""
+__version__ = "0.1.0"

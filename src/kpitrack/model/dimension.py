@@ -1,0 +1,66 @@
+"""Dimensions: the places, groups or other parts that a total is made of.
+
+This module declares parts; it must not add anything up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import attrs
+
+from kpitrack.model.identifier import checked_id
+from kpitrack.model.title import Title, optional_title
+
+Where = tuple[tuple[str, str], ...]
+"""Which part something belongs to: pairs of dimension and part, sorted; () is the total."""
+
+
+@attrs.frozen(kw_only=True)
+class Part:
+    """One value of a dimension, such as one county.
+
+    Attributes:
+        id: The value, unique within its dimension.
+        title: Its name for readers.
+        counts: Whether it belongs to the total.
+        reason: Why it does not count; needed exactly when `counts` is false.
+    """
+
+    id: str = attrs.field(validator=checked_id)
+    title: Title | None = attrs.field(default=None, converter=optional_title)
+    counts: bool = True
+    reason: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.counts == bool(self.reason):
+            msg = (
+                f"part {self.id!r}: a part that does not count needs a reason, "
+                "and only such a part has one"
+            )
+            raise ValueError(msg)
+
+
+def _parts(parts: Iterable[Part]) -> tuple[Part, ...]:
+    return tuple(parts)
+
+
+@attrs.frozen(kw_only=True)
+class Dimension:
+    """A way of splitting a total: place, sex, age or any other.
+
+    Attributes:
+        id: The name that observations use in `where`.
+        parts: Every part that a complete total needs, in order.
+        title: Its name for readers.
+    """
+
+    id: str = attrs.field(validator=checked_id)
+    parts: tuple[Part, ...] = attrs.field(converter=_parts)
+    title: Title | None = attrs.field(default=None, converter=optional_title)
+
+    def __attrs_post_init__(self) -> None:
+        ids = [part.id for part in self.parts]
+        if not ids or len(set(ids)) < len(ids):
+            msg = f"dimension {self.id!r} needs at least one part, and each part once"
+            raise ValueError(msg)

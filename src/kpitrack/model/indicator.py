@@ -1,0 +1,111 @@
+"""Indicators: what is measured, in which unit, in which direction.
+
+This module ties definitions and figures together; it must not compute with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+import attrs
+
+from kpitrack.model.choices import Accumulation, Aggregation, Direction, Measure
+from kpitrack.model.identifier import checked_id
+from kpitrack.model.observation import Baseline, Observation, Statement
+from kpitrack.model.quantity import Quantity, Scalar
+from kpitrack.model.target import Target
+from kpitrack.model.title import Title, optional_title
+from kpitrack.model.unit import NUMBER, UNITS, Unit
+
+
+def to_weight(scalar: Scalar) -> Decimal:
+    """Read a weight: a plain number above zero.
+
+    Raises:
+        ValueError: The number is not above zero, or not a plain decimal.
+    """
+    quantity = Quantity.of(scalar)
+    if quantity != Quantity(number=quantity.number) or not quantity.number > 0:
+        msg = f"a weight is a plain number above zero, not {scalar}"
+        raise ValueError(msg)
+    return quantity.number
+
+
+def _to_unit(unit: Unit | str) -> Unit:
+    return unit if isinstance(unit, Unit) else UNITS.find(unit)
+
+
+def _optional_measure(measure: Measure | str | None) -> Measure | None:
+    return None if measure is None else Measure(measure)
+
+
+def _optional_aggregation(aggregation: Aggregation | str | None) -> Aggregation | None:
+    return None if aggregation is None else Aggregation(aggregation)
+
+
+def _optional_baseline(baseline: Baseline | Quantity | Scalar | None) -> Baseline | None:
+    if baseline is None or isinstance(baseline, Baseline):
+        return baseline
+    return Baseline(value=baseline)
+
+
+def _targets(targets: Iterable[Target]) -> tuple[Target, ...]:
+    return tuple(targets)
+
+
+def _observations(observations: Iterable[Observation]) -> tuple[Observation, ...]:
+    return tuple(observations)
+
+
+def _statements(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    return tuple(statements)
+
+
+def _direction(direction: Direction | str) -> Direction:
+    return Direction(direction)
+
+
+def _accumulation(accumulation: Accumulation | str) -> Accumulation:
+    return Accumulation(accumulation)
+
+
+@attrs.frozen(kw_only=True)
+class Indicator:
+    """What is measured, how, and the figures recorded for it.
+
+    Attributes:
+        id: Unique in the plan.
+        title: Its name for readers; None means the id.
+        unit: The unit of every figure that names none itself.
+        direction: Which way it should move.
+        measure: How completion is computed; None means the default of direction and baseline.
+        accumulation: How observations over time make the actual.
+        aggregation: How parts make the total; None means `ratio` for percentages, else `sum`.
+        weight: What it counts for in a mean; above zero.
+        baseline: Where it stood before.
+        targets: What it should reach.
+        observations: What was recorded.
+        statements: Completions that somebody published.
+        source: Where the definition can be read.
+        note: Anything a reader should know.
+    """
+
+    id: str = attrs.field(validator=checked_id)
+    title: Title | None = attrs.field(default=None, converter=optional_title)
+    unit: Unit = attrs.field(default=NUMBER, converter=_to_unit)
+    direction: Direction = attrs.field(default=Direction.INCREASE, converter=_direction)
+    measure: Measure | None = attrs.field(default=None, converter=_optional_measure)
+    accumulation: Accumulation = attrs.field(default=Accumulation.LATEST, converter=_accumulation)
+    aggregation: Aggregation | None = attrs.field(default=None, converter=_optional_aggregation)
+    weight: Decimal = attrs.field(default=Decimal(1), converter=to_weight, eq=str)
+    baseline: Baseline | None = attrs.field(default=None, converter=_optional_baseline)
+    targets: tuple[Target, ...] = attrs.field(default=(), converter=_targets)
+    observations: tuple[Observation, ...] = attrs.field(default=(), converter=_observations)
+    statements: tuple[Statement, ...] = attrs.field(default=(), converter=_statements)
+    source: str | None = None
+    note: str | None = None
+
+    def name(self, language: str) -> str:
+        """Return the title in `language`, or the id where there is no title."""
+        return self.id if self.title is None else self.title.text(language)

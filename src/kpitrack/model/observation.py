@@ -1,0 +1,76 @@
+"""Observations: recorded figures, what they were before, and what others have stated.
+
+This module keeps figures as they were recorded; it must not combine or correct them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+
+from kpitrack.model.dimension import Where
+from kpitrack.model.period import Period, optional_period, to_period
+from kpitrack.model.quantity import Quantity, to_quantity
+from kpitrack.model.target import sorted_where
+from kpitrack.model.unit import RATIO
+
+
+@attrs.frozen(kw_only=True)
+class Observation:
+    """One recorded figure.
+
+    Two observations of the same period and part with different `recorded` dates are a
+    revision: the newest known one counts and the older ones stay.
+
+    Attributes:
+        value: The figure as written; without a unit it is in the indicator's.
+        period: What it is about; a single day for a reading on that day.
+        where: The part it is about; () is the total.
+        recorded: When it was recorded; None means it was always known.
+        source: Who recorded it, and where that can be read.
+        note: Anything a reader should know.
+    """
+
+    value: Quantity = attrs.field(converter=to_quantity)
+    period: Period = attrs.field(converter=to_period)
+    where: Where = attrs.field(default=(), converter=sorted_where)
+    recorded: date | None = None
+    source: str | None = None
+    note: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Baseline:
+    """Where an indicator stood before.
+
+    Attributes:
+        value: The figure as written.
+        period: When it was so; None where nobody said.
+        source: Where that can be read.
+    """
+
+    value: Quantity = attrs.field(converter=to_quantity)
+    period: Period | None = attrs.field(default=None, converter=optional_period)
+    source: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Statement:
+    """A completion that somebody published: kept as printed, never mixed with a computed one.
+
+    Attributes:
+        completion: The printed percentage, such as 147.95%.
+        at: The day it describes; None means the plan's own `as_of`.
+        source: Where it can be read.
+    """
+
+    completion: Quantity = attrs.field(converter=to_quantity)
+    at: date | None = None
+    source: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        unit = self.completion.unit
+        if unit is None or unit.dimension != RATIO:
+            msg = f"a stated completion is a percentage: write {self.completion.number:f}%"
+            raise ValueError(msg)
