@@ -6,11 +6,13 @@ This module declares parts; it must not add anything up.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 import attrs
 
 from kpitrack.model.identifier import checked_id
 from kpitrack.model.title import Title, optional_title
+from kpitrack.model.weight import to_weight
 
 Where = tuple[tuple[str, str], ...]
 """Which part something belongs to: pairs of dimension and part, sorted; () is the total."""
@@ -23,12 +25,14 @@ class Part:
     Attributes:
         id: The value, unique within its dimension.
         title: Its name for readers.
+        weight: What it counts for where parts make a weighted mean; above zero.
         counts: Whether it belongs to the total.
         reason: Why it does not count; needed exactly when `counts` is false.
     """
 
     id: str = attrs.field(validator=checked_id)
     title: Title | None = attrs.field(default=None, converter=optional_title)
+    weight: Decimal = attrs.field(default=Decimal(1), converter=to_weight, eq=str)
     counts: bool = True
     reason: str | None = None
 

@@ -17,19 +17,7 @@ from kpitrack.model.quantity import Quantity, Scalar
 from kpitrack.model.target import Target
 from kpitrack.model.title import Title, optional_title
 from kpitrack.model.unit import NUMBER, UNITS, Unit
-
-
-def to_weight(scalar: Scalar) -> Decimal:
-    """Read a weight: a plain number above zero.
-
-    Raises:
-        ValueError: The number is not above zero, or not a plain decimal.
-    """
-    quantity = Quantity.of(scalar)
-    if quantity != Quantity(number=quantity.number) or not quantity.number > 0:
-        msg = f"a weight is a plain number above zero, not {scalar}"
-        raise ValueError(msg)
-    return quantity.number
+from kpitrack.model.weight import to_weight
 
 
 def _to_unit(unit: Unit | str) -> Unit:

@@ -14,10 +14,11 @@ import attrs
 from kpitrack.model.choices import MeanOf
 from kpitrack.model.dimension import Dimension
 from kpitrack.model.identifier import checked_id
-from kpitrack.model.indicator import Indicator, to_weight
+from kpitrack.model.indicator import Indicator
 from kpitrack.model.period import Period, to_period
 from kpitrack.model.title import Title, optional_title
 from kpitrack.model.unit import Unit
+from kpitrack.model.weight import to_weight
 
 Pointer = tuple[str | int, ...]
 """A place in a plan: attribute names and indexes from the root, such as ("programs", 0)."""
