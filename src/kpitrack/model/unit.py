@@ -26,7 +26,23 @@ class IncompatibleUnitsError(ValueError):
 
 
 class UnknownUnitError(ValueError):
-    """A symbol is not a unit; the message names the nearest known one."""
+    """A symbol is not a unit; the message names the nearest known one.
+
+    Attributes:
+        symbol: What was taken for a unit.
+        nearest: The known symbol that is spelled most like it, if any is near.
+    """
+
+    def __init__(self, symbol: str, nearest: str | None) -> None:
+        """Keep the symbol and its nearest known one."""
+        super().__init__(symbol, nearest)
+        self.symbol = symbol
+        self.nearest = nearest
+
+    def __str__(self) -> str:
+        """Return what is wrong and what to write instead."""
+        hint = f"did you mean {self.nearest!r}?" if self.nearest else "declare it under units:"
+        return f"{self.symbol!r} is not a known unit; {hint}"
 
 
 @attrs.frozen(kw_only=True)
@@ -189,7 +205,7 @@ class UnitTable:
         """
         unit = self._known.get(symbol) or self._compose(symbol)
         if unit is None:
-            raise UnknownUnitError(_unknown(symbol, self.nearest(symbol)))
+            raise UnknownUnitError(symbol, self.nearest(symbol))
         self._known[symbol] = unit
         return unit
 
@@ -228,11 +244,6 @@ class UnitTable:
             factor=factor,
             scaled=known[0].scaled,
         )
-
-
-def _unknown(symbol: str, nearest: str | None) -> str:
-    hint = f"did you mean {nearest!r}?" if nearest else "declare it under units:"
-    return f"{symbol!r} is not a known unit; {hint}"
 
 
 _BUILT_IN = _built_in()
