@@ -1,0 +1,99 @@
+"""What every finding is: a permanent code, a severity, a place, a sentence and a remedy.
+
+The core speaks in pointers; this module must not know files, lines or columns.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import ClassVar
+
+import attrs
+
+from kpitrack.model import Pointer
+
+_SHOWN = 60
+
+
+class Severity(StrEnum):
+    """How much a finding matters."""
+
+    ERROR = "error"
+    """The plan cannot be used until it is mended."""
+    WARNING = "warning"
+    """The plan can be used, but a figure may not mean what it seems to."""
+    NOTE = "note"
+    """Worth knowing; nothing needs to change."""
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """One thing that a reader should know, at one place of a plan.
+
+    Attributes:
+        where: The place, as a pointer into the plan; () where a text cannot be read as one.
+    """
+
+    code: ClassVar[str]
+    severity: ClassVar[Severity] = Severity.ERROR
+    says: ClassVar[str]
+    mends: ClassVar[str]
+
+    where: Pointer = ()
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in one sentence."""
+        return self.says.format_map(self._words())
+
+    @property
+    def mend(self) -> str:
+        """What to write instead."""
+        return self.mends.format_map(self._words())
+
+    def _words(self) -> dict[str, str]:
+        """Return the fields as words: `{key}` is quoted, `{key_plain}` is not."""
+        words: dict[str, str] = {}
+        for field in attrs.fields(type(self)):
+            value = getattr(self, field.name)
+            plain = listed(value) if isinstance(value, tuple) else visible(str(value))
+            words[field.name] = quoted(value) if isinstance(value, str) else plain
+            words[f"{field.name}_plain"] = plain
+        return words
+
+    def __str__(self) -> str:
+        """Return code, message and remedy on one line."""
+        return f"{self.code} {self.message}; {self.mend}"
+
+
+def rule_of(kind: type[Finding]) -> str:
+    """Return the rule that a class stands for: its name in small letters with hyphens.
+
+    >>> rule_of(Finding)
+    'finding'
+    """
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", kind.__name__).lower()
+
+
+def quoted(text: str) -> str:
+    """Return a text in quotes on one line, cut where it is long; control characters escaped."""
+    cut = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return f"'{visible(cut)}'"
+
+
+def visible(text: str) -> str:
+    """Return a text on one line, its control characters escaped."""
+    return "".join(
+        one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in text
+    )
+
+
+def listed(names: tuple[object, ...]) -> str:
+    """Return names one after another, as a person would list them."""
+    return ", ".join(visible(str(name)) for name in names)
+
+
+def suggestion(nearest: str | None, otherwise: str) -> str:
+    """Return what to write: the nearest known spelling, or else the advice given."""
+    return f"write {quoted(nearest)}" if nearest else otherwise

@@ -1,0 +1,434 @@
+"""Findings about a text that cannot be read as YAML: files, encodings, grammar, limits.
+
+Each class is one rule, and its docstring the rule's page. Nothing here detects anything.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from kpitrack.findings.finding import Finding, quoted
+
+
+@attrs.frozen(kw_only=True)
+class UnreadableFile(Finding):
+    """A file cannot be opened.
+
+    Why it matters:
+        Without it there is nothing to report on, and an answer without it would be of another
+        plan.
+
+    How to mend it:
+        Correct the path, or ask for the right to read the file. Paths of `include:` are relative
+        to the file that has them.
+
+    Example:
+        Instead of:
+
+            kpitrack check plans/2052.yaml
+
+        write:
+
+            kpitrack check plans/2025.yaml
+    """
+
+    code = "KT101"
+    says = "{path} cannot be read: {problem_plain}"
+    mends = "check the path and that you may read the file"
+
+    path: str
+    problem: str
+
+
+@attrs.frozen(kw_only=True)
+class FolderInsteadOfFile(Finding):
+    """A folder was named where a plan file is needed.
+
+    Why it matters:
+        A folder may hold several plans, and guessing one could report on the wrong one.
+
+    How to mend it:
+        Name the file.
+
+    Example:
+        Instead of:
+
+            kpitrack check plans/
+
+        write:
+
+            kpitrack check plans/2025.yaml
+    """
+
+    code = "KT102"
+    says = "{path} is a folder"
+    mends = "name the plan file inside it"
+
+    path: str
+
+
+@attrs.frozen(kw_only=True)
+class FileTooLarge(Finding):
+    """A file is larger than any one file of a plan should be.
+
+    Why it matters:
+        A file of that size is nearly always not a plan, and reading it could take all memory.
+
+    How to mend it:
+        Put programs into files of their own and name them with `include:`.
+
+    Example:
+        Instead of:
+
+            kpitrack check export.bin
+
+        write:
+
+            programs:
+              - include: employment.yaml
+    """
+
+    code = "KT103"
+    says = "{path} is larger than {limit} bytes"
+    mends = "split it, and join the pieces with include:"
+
+    path: str
+    limit: int
+
+
+@attrs.frozen(kw_only=True)
+class NotUtf8(Finding):
+    """A file is not UTF-8.
+
+    Why it matters:
+        Read in the wrong encoding, Chinese names turn into other characters without any error.
+
+    How to mend it:
+        Save the file as UTF-8. The message names the encoding that it seems to be in.
+
+    Example:
+        Instead of:
+
+            A plan saved as GB18030 by a spreadsheet.
+
+        write:
+
+            iconv -f GB18030 -t UTF-8 old.yaml > new.yaml
+    """
+
+    code = "KT104"
+
+    path: str
+    byte: int
+    encoding: str | None
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in one sentence."""
+        seems = f"; it reads as {self.encoding}" if self.encoding else ""
+        return f"{quoted(self.path)} is not UTF-8 from byte {self.byte} on{seems}"
+
+    @property
+    def mend(self) -> str:
+        """What to write instead."""
+        source = self.encoding or "its encoding"
+        return f"save it as UTF-8, for instance with iconv -f {source} -t UTF-8"
+
+
+@attrs.frozen(kw_only=True)
+class EmptyFile(Finding):
+    """A file has nothing in it.
+
+    Why it matters:
+        An empty file is more often a failed download than a plan without programs.
+
+    How to mend it:
+        Write the plan, or name the right file.
+
+    Example:
+        Write:
+
+            kpitrack: 1
+            id: sanmenxia-2025
+            period: 2025
+    """
+
+    code = "KT105"
+    says = "{path} is empty"
+    mends = "write a plan, beginning with kpitrack: 1"
+
+    path: str
+
+
+@attrs.frozen(kw_only=True)
+class BrokenYaml(Finding):
+    """The text breaks the grammar of YAML.
+
+    Why it matters:
+        After a fault in the grammar nobody can tell what belongs to what, so nothing more is
+        read.
+
+    How to mend it:
+        Close brackets and quotes, put a space after each colon, and line entries up.
+
+    Example:
+        Instead of:
+
+            targets: [{value: 40000
+
+        write:
+
+            targets: [{value: 40000}]
+    """
+
+    code = "KT106"
+    says = "this is not YAML: {problem_plain}"
+    mends = "mend the line shown or the one before it: brackets, quotes, colons, indentation"
+
+    problem: str
+
+
+@attrs.frozen(kw_only=True)
+class TabIndentation(Finding):
+    """A line is indented with a tab.
+
+    Why it matters:
+        YAML forbids tabs there, because people see them at different widths.
+
+    How to mend it:
+        Replace each tab with spaces; two for each level are usual.
+
+    Example:
+        Instead of:
+
+            programs:
+                - id: employment
+
+        write:
+
+            programs:
+              - id: employment
+    """
+
+    code = "KT107"
+    says = "a tab is used for indentation"
+    mends = "indent with spaces"
+
+
+@attrs.frozen(kw_only=True)
+class ForbiddenCharacter(Finding):
+    r"""A control character stands in the text.
+
+    Why it matters:
+        Such characters come from broken copies; they are invisible and change what is compared.
+
+    How to mend it:
+        Remove the character.
+
+    Example:
+        Instead of:
+
+            title: Skills\x07
+
+        write:
+
+            title: Skills
+    """
+
+    code = "KT108"
+    says = "the character {character} is not allowed in YAML"
+    mends = "remove it"
+
+    character: str
+
+
+@attrs.frozen(kw_only=True)
+class TooDeep(Finding):
+    """Lists or mappings nest deeper than a plan ever does.
+
+    Why it matters:
+        Deep nesting is how hostile files exhaust the memory of those who read them.
+
+    How to mend it:
+        Flatten the programs, or remove brackets that were pasted by mistake.
+
+    Example:
+        Instead of:
+
+            [[[[[[[[[[[[[[[[
+
+        write:
+
+            programs:
+              - id: employment
+    """
+
+    code = "KT109"
+    says = "the nesting is deeper than {limit} levels"
+    mends = "flatten it"
+
+    limit: int
+
+
+@attrs.frozen(kw_only=True)
+class TooManyNodes(Finding):
+    """A file has more entries than any one file of a plan should have.
+
+    Why it matters:
+        Reading it could take all memory.
+
+    How to mend it:
+        Put programs into files of their own and name them with `include:`.
+
+    Example:
+        Instead of:
+
+            One file for a whole country.
+
+        write:
+
+            programs:
+              - include: province-41.yaml
+    """
+
+    code = "KT110"
+    says = "the file has more than {limit} entries"
+    mends = "split it, and join the pieces with include:"
+
+    limit: int
+
+
+@attrs.frozen(kw_only=True)
+class SeveralDocuments(Finding):
+    """A file holds more than one YAML document.
+
+    Why it matters:
+        One of them would be ignored without a word.
+
+    How to mend it:
+        Give each plan a file of its own.
+
+    Example:
+        Instead of:
+
+            id: a
+            ---
+            id: b
+
+        write:
+
+            id: a
+    """
+
+    code = "KT111"
+    says = "a second document begins here"
+    mends = "keep one plan in one file, and remove the line ---"
+
+
+@attrs.frozen(kw_only=True)
+class AnchorOrAlias(Finding):
+    """An anchor (`&name`) or an alias (`*name`) is used.
+
+    Why it matters:
+        A figure that is written in one place and means another cannot be reviewed line by line,
+        and nested aliases can grow without bound.
+
+    How to mend it:
+        Write the value out.
+
+    Example:
+        Instead of:
+
+            target: &same 40000
+
+        write:
+
+            target: 40000
+    """
+
+    code = "KT112"
+    says = "{name} is an anchor or an alias"
+    mends = "write the value out where it is meant"
+
+    name: str
+
+
+@attrs.frozen(kw_only=True)
+class Tag(Finding):
+    """A value carries a YAML tag.
+
+    Why it matters:
+        In a plan every value is text until its field reads it; a tag would say otherwise.
+
+    How to mend it:
+        Remove the tag.
+
+    Example:
+        Instead of:
+
+            actual: !!int 59178
+
+        write:
+
+            actual: 59178
+    """
+
+    code = "KT113"
+    says = "{tag} is a YAML tag"
+    mends = "remove it: the field decides how its text is read"
+
+    tag: str
+
+
+@attrs.frozen(kw_only=True)
+class MergeKey(Finding):
+    """A merge key (`<<`) is used.
+
+    Why it matters:
+        Merged keys are invisible where they act, so a reader cannot see what an indicator says.
+
+    How to mend it:
+        Write the keys out.
+
+    Example:
+        Instead of:
+
+            <<: *defaults
+
+        write:
+
+            unit: 人
+    """
+
+    code = "KT114"
+    says = "<< merges another mapping"
+    mends = "write the keys out"
+
+
+@attrs.frozen(kw_only=True)
+class DuplicateKey(Finding):
+    """A mapping has the same key twice.
+
+    Why it matters:
+        One of the two values would be lost without a word.
+
+    How to mend it:
+        Keep the one that is meant.
+
+    Example:
+        Instead of:
+
+            target: 40000
+            target: 45000
+
+        write:
+
+            target: 45000
+    """
+
+    code = "KT115"
+    says = "the key {key} stands here a second time; the first is on line {first_line}"
+    mends = "keep one of the two"
+
+    key: str
+    first_line: int

@@ -1,0 +1,361 @@
+"""Findings about single values: figures, units, dates, choices, ids.
+
+Each class is one rule, and its docstring the rule's page. Nothing here detects anything.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from kpitrack.findings.finding import Finding, listed, suggestion
+
+
+@attrs.frozen(kw_only=True)
+class NotAFigure(Finding):
+    """A text is not a figure.
+
+    Why it matters:
+        1,000 may mean a thousand or one, and 1e3 hides how precisely something was counted.
+
+    How to mend it:
+        Write digits, a decimal point if need be, and a scale word or a unit behind them.
+
+    Example:
+        Instead of:
+
+            value: 1,000
+
+        write:
+
+            value: 1000
+    """
+
+    code = "KT301"
+    says = "{problem_plain}"
+    mends = "write figures as they are printed, such as 59178, 160.97, 3.54万, 147.95% or 34/120"
+
+    text: str
+    problem: str
+
+
+@attrs.frozen(kw_only=True)
+class UnknownUnit(Finding):
+    """A unit is neither built in nor declared.
+
+    Why it matters:
+        Figures in units that nobody declared cannot be compared; people and person-times look
+        alike.
+
+    How to mend it:
+        Write the unit as the message suggests, or declare it under `units:`.
+
+    Example:
+        Instead of:
+
+            unit: peopel
+
+        write:
+
+            units:
+              盏: {counting: yes}
+    """
+
+    code = "KT302"
+    says = "{symbol} is not a known unit"
+
+    symbol: str
+    nearest: str | None
+
+    @property
+    def mend(self) -> str:
+        """What to write instead."""
+        return suggestion(self.nearest, "declare it under units: or correct its spelling")
+
+
+@attrs.frozen(kw_only=True)
+class UnitMismatch(Finding):
+    """A figure's own unit measures something else than its indicator.
+
+    Why it matters:
+        Adding people to visits gives a number that means nothing.
+
+    How to mend it:
+        Correct the unit of the figure or of the indicator.
+
+    Example:
+        Instead of:
+
+            unit: 人
+            actual: 878人次
+
+        write:
+
+            unit: 人次
+            actual: 878
+    """
+
+    code = "KT303"
+    says = "{figure} is in {unit}, which does not convert to {expected}"
+    mends = "write the figure in the indicator's unit, or correct one of the units"
+
+    figure: str
+    unit: str
+    expected: str
+
+
+@attrs.frozen(kw_only=True)
+class NotADate(Finding):
+    """A text is not a day of the calendar.
+
+    Why it matters:
+        A wrong day would put a figure into the wrong period.
+
+    How to mend it:
+        Write the day as YYYY-MM-DD.
+
+    Example:
+        Instead of:
+
+            as_of: 2025-02-30
+
+        write:
+
+            as_of: 2025-02-28
+    """
+
+    code = "KT304"
+    says = "{problem_plain}"
+    mends = "write year, month and day, such as 2025-11-30"
+
+    text: str
+    problem: str
+
+
+@attrs.frozen(kw_only=True)
+class NotAPeriod(Finding):
+    """A text is not a period.
+
+    Why it matters:
+        A figure without a period cannot be counted for a target.
+
+    How to mend it:
+        Write the period in one of the forms that the message lists.
+
+    Example:
+        Instead of:
+
+            period: 3rd quarter
+
+        write:
+
+            period: 2025-Q3
+    """
+
+    code = "KT305"
+    says = "{problem_plain}"
+    mends = "write 2025, 2025-H1, 2025-Q3, 2025-07, 2025-07-14 or 2025-04-01/2026-03-31"
+
+    text: str
+    problem: str
+
+
+@attrs.frozen(kw_only=True)
+class UnknownChoice(Finding):
+    """A value is not one of a closed list.
+
+    Why it matters:
+        Each choice is a rule of calculation; an unknown one would mean another rule than was
+        meant.
+
+    How to mend it:
+        Write one of the choices.
+
+    Example:
+        Instead of:
+
+            direction: up
+
+        write:
+
+            direction: increase
+    """
+
+    code = "KT306"
+    says = "{text} is not one of the choices for {key_plain}"
+
+    text: str
+    key: str
+    choices: tuple[str, ...]
+    nearest: str | None
+
+    @property
+    def mend(self) -> str:
+        """What to write instead."""
+        return suggestion(self.nearest, f"use one of: {listed(self.choices)}")
+
+
+@attrs.frozen(kw_only=True)
+class BadId(Finding):
+    """An id has characters that ids may not have.
+
+    Why it matters:
+        Ids stand in paths, in commands and in other people's tables, where spaces and slashes
+        break.
+
+    How to mend it:
+        Use letters of any script, digits, hyphens, underscores and dots.
+
+    Example:
+        Instead of:
+
+            id: skills training
+
+        write:
+
+            id: skills-training
+    """
+
+    code = "KT307"
+    says = "{text} cannot be an id"
+    mends = "use letters, digits, '-', '_' and '.', and no spaces"
+
+    text: str
+
+
+@attrs.frozen(kw_only=True)
+class BadWeight(Finding):
+    """A weight is not a number above zero.
+
+    Why it matters:
+        A weight of zero would hide an indicator from the mean that it is listed under.
+
+    How to mend it:
+        Write a number above zero, or remove the indicator.
+
+    Example:
+        Instead of:
+
+            weight: 0
+
+        write:
+
+            weight: 0.5
+    """
+
+    code = "KT308"
+    says = "{text} is not a weight"
+    mends = "write a plain number above zero, such as 1 or 0.3"
+
+    text: str
+
+
+@attrs.frozen(kw_only=True)
+class StatedIsNotAPercentage(Finding):
+    """A stated completion has no per cent sign.
+
+    Why it matters:
+        1.48 may be 1.48 % or 148 %, and its printed places decide what it can mean.
+
+    How to mend it:
+        Write the figure as it was printed, with its sign.
+
+    Example:
+        Instead of:
+
+            stated: 147.95
+
+        write:
+
+            stated: 147.95%
+    """
+
+    code = "KT309"
+    says = "{text} is not a percentage"
+    mends = "write {suggestion}"
+
+    text: str
+    suggestion: str
+
+
+@attrs.frozen(kw_only=True)
+class NotTrueOrFalse(Finding):
+    """A value that must be yes or no is something else.
+
+    Why it matters:
+        Anything else would have to be guessed.
+
+    How to mend it:
+        Write yes or no.
+
+    Example:
+        Instead of:
+
+            counts: maybe
+
+        write:
+
+            counts: no
+    """
+
+    code = "KT310"
+    says = "{text} is neither yes nor no"
+    mends = "write yes or no"
+
+    text: str
+
+
+@attrs.frozen(kw_only=True)
+class BadUnitDeclaration(Finding):
+    """A unit of the plan's own is declared in a way that cannot work.
+
+    Why it matters:
+        Its factor decides every conversion.
+
+    How to mend it:
+        Give it a factor above zero to its dimension's base unit, or say what it equals.
+
+    Example:
+        Instead of:
+
+            units:
+              英里: {factor: 0}
+
+        write:
+
+            units:
+              英里: {equals: 1.609344 km}
+    """
+
+    code = "KT311"
+    says = "the unit {symbol} cannot be declared so: {problem_plain}"
+    mends = "give it a factor above zero, or equals: with a known unit"
+
+    symbol: str
+    problem: str
+
+
+@attrs.frozen(kw_only=True)
+class EmptyText(Finding):
+    """A text has nothing in it but spaces.
+
+    Why it matters:
+        A title that cannot be seen is worse than none, for which the id stands in.
+
+    How to mend it:
+        Write the text, or remove the key.
+
+    Example:
+        Instead of:
+
+            title: " "
+
+        write:
+
+            title: Skills training
+    """
+
+    code = "KT312"
+    says = "{key_plain} has only spaces"
+    mends = "write a text, or remove the key"
+
+    key: str
