@@ -1,0 +1,68 @@
+"""The public names of kpitrack, as type checkers see them."""
+
+from kpitrack.files import (
+    PlacedFinding as PlacedFinding,
+    Reading as Reading,
+    dump as dump,
+    dumps as dumps,
+    load as load,
+    loads as loads,
+    read as read,
+    reads as reads,
+)
+from kpitrack.findings import (
+    CATALOGUE as CATALOGUE,
+    Finding as Finding,
+    PlanError as PlanError,
+    Severity as Severity,
+)
+from kpitrack.model import (
+    Accumulation as Accumulation,
+    Aggregation as Aggregation,
+    Amount as Amount,
+    Baseline as Baseline,
+    Dimension as Dimension,
+    Direction as Direction,
+    IncompatibleUnitsError as IncompatibleUnitsError,
+    Indicator as Indicator,
+    MeanOf as MeanOf,
+    Measure as Measure,
+    Observation as Observation,
+    Part as Part,
+    Period as Period,
+    PeriodError as PeriodError,
+    Plan as Plan,
+    Program as Program,
+    Quantity as Quantity,
+    QuantityError as QuantityError,
+    Range as Range,
+    Statement as Statement,
+    Target as Target,
+    Title as Title,
+    Unit as Unit,
+    UnknownUnitError as UnknownUnitError,
+    as_printed as as_printed,
+)
+from kpitrack.tracking import (
+    Assessment as Assessment,
+    Attainment as Attainment,
+    Basis as Basis,
+    Convention as Convention,
+    IndicatorAssessment as IndicatorAssessment,
+    Measured as Measured,
+    Reason as Reason,
+    Rollup as Rollup,
+    RoundingVerdict as RoundingVerdict,
+    Standing as Standing,
+    TargetBasis as TargetBasis,
+    TargetEstimate as TargetEstimate,
+    TargetFigure as TargetFigure,
+    Unmeasured as Unmeasured,
+    assess as assess,
+    check as check,
+    complete as complete,
+    infer_target as infer_target,
+    rounding_of as rounding_of,
+)
+
+__version__: str

@@ -1,0 +1,231 @@
+"""Scalars: the text of one field becomes a figure, a day, a period, a choice or a name.
+
+Each field reads its own text, so `no`, `007` and `0.10` mean what was written. This module
+must not know which keys belong together.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import TypeVar
+
+from kpitrack.files.form import Failed, Form, Read, nearest
+from kpitrack.files.node import Node, Table
+from kpitrack.findings import (
+    BadId,
+    BadUnitDeclaration,
+    BadWeight,
+    EmptyText,
+    MissingValue,
+    NotADate,
+    NotAFigure,
+    NotAPeriod,
+    NotTrueOrFalse,
+    StatedIsNotAPercentage,
+    UnknownChoice,
+    UnknownUnit,
+    UnsupportedVersion,
+)
+from kpitrack.model import (
+    NUMBER,
+    RATIO,
+    Period,
+    PeriodError,
+    Quantity,
+    QuantityError,
+    Title,
+    Unit,
+    UnknownUnitError,
+    Where,
+    parse_date,
+)
+from kpitrack.model.identifier import is_id
+from kpitrack.model.weight import to_weight
+
+VERSION = "1"
+"""The version of the file format."""
+
+_FLAGS = {"yes": True, "true": True, "no": False, "false": False}
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+def text(form: Form, node: Node, key: str) -> str | Failed:
+    """Read a text that is there."""
+    if type(node) is not tuple:
+        return form.wrong_kind(node, f"a text for {key}", f"{key}: …")
+    return node[0] or form.wrong(MissingValue(key=key), node)
+
+
+def wording(form: Form, node: Node, key: str) -> str | Failed:
+    """Read a text that can be seen."""
+    written = text(form, node, key)
+    if not isinstance(written, Failed) and written.isspace():
+        return form.wrong(EmptyText(key=key), node)
+    return written
+
+
+def identifier(form: Form, node: Node, key: str) -> str | Failed:
+    """Read an id."""
+    written = text(form, node, key)
+    if not isinstance(written, Failed) and not is_id(written):
+        return form.wrong(BadId(text=written), node)
+    return written
+
+
+def version(form: Form, node: Node, key: str) -> str | Failed:
+    """Read the version of the format."""
+    written = text(form, node, key)
+    if not isinstance(written, Failed) and written != VERSION:
+        return form.wrong(UnsupportedVersion(found=written, supported=VERSION), node)
+    return written
+
+
+def title(form: Form, node: Node, key: str) -> Title | Failed:
+    """Read a title: plain text, or a text for each language."""
+    if not isinstance(node, Table):
+        written = wording(form, node, key)
+        return written if isinstance(written, Failed) else Title.of(written)
+    wordings = form.named(node, key, wording)
+    if isinstance(wordings, Failed):
+        return wordings
+    return Title.of(wordings) if wordings else form.wrong(MissingValue(key=key), node)
+
+
+def where(form: Form, node: Node, key: str) -> Where | Failed:
+    """Read which part something belongs to."""
+    parts = form.named(node, key, text)
+    return parts if isinstance(parts, Failed) else tuple(sorted(parts.items()))
+
+
+def figure(form: Form, node: Node, key: str) -> Quantity | Failed:
+    """Read a figure as printed."""
+    if type(node) is not tuple:
+        return form.wrong_kind(node, f"a figure for {key}", f"{key}: 59178")
+    try:
+        return Quantity.of(node[0], form.units)
+    except QuantityError as error:
+        if not node[0]:
+            return form.wrong(MissingValue(key=key), node)
+        return form.wrong(NotAFigure(text=node[0], problem=str(error)), node)
+    except UnknownUnitError as error:
+        return form.wrong(UnknownUnit(symbol=error.symbol, nearest=error.nearest), node)
+
+
+def percentage(form: Form, node: Node, key: str) -> Quantity | Failed:
+    """Read a stated completion, which has its per cent sign."""
+    quantity = figure(form, node, key)
+    if isinstance(quantity, Failed):
+        return quantity
+    if quantity.unit is None or quantity.unit.dimension != RATIO:
+        suggestion = f"{quantity.number:f}%"
+        return form.wrong(StatedIsNotAPercentage(text=str(quantity), suggestion=suggestion), node)
+    return quantity
+
+
+def day(form: Form, node: Node, key: str) -> date | Failed:
+    """Read a date."""
+    written = text(form, node, key)
+    if isinstance(written, Failed):
+        return written
+    known = form.days.get(written)
+    if known is not None:
+        return known
+    try:
+        form.days[written] = parse_date(written)
+    except PeriodError as error:
+        return form.wrong(NotADate(text=written, problem=str(error)), node)
+    return form.days[written]
+
+
+def plan_day(form: Form, node: Node, key: str) -> date | Failed:
+    """Read the plan's own day, which the short form `actual:` needs."""
+    read = day(form, node, key)
+    form.as_of = None if isinstance(read, Failed) else read
+    return read
+
+
+def day_period(form: Form, node: Node, key: str) -> Period | Failed:
+    """Read a date as the period of one day."""
+    read = day(form, node, key)
+    return read if isinstance(read, Failed) else Period.day(read)
+
+
+def period(form: Form, node: Node, key: str) -> Period | Failed:
+    """Read a period."""
+    written = text(form, node, key)
+    if isinstance(written, Failed):
+        return written
+    known = form.periods.get(written)
+    if known is not None:
+        return known
+    try:
+        form.periods[written] = Period.parse(written)
+    except PeriodError as error:
+        return form.wrong(NotAPeriod(text=written, problem=str(error)), node)
+    return form.periods[written]
+
+
+def weight(form: Form, node: Node, key: str) -> Decimal | Failed:
+    """Read a weight."""
+    written = text(form, node, key)
+    if isinstance(written, Failed):
+        return written
+    try:
+        return to_weight(written)
+    except ValueError:
+        return form.wrong(BadWeight(text=written), node)
+
+
+def flag(form: Form, node: Node, key: str) -> bool | Failed:
+    """Read yes or no."""
+    written = text(form, node, key)
+    if isinstance(written, Failed):
+        return written
+    if written not in _FLAGS:
+        return form.wrong(NotTrueOrFalse(text=written), node)
+    return _FLAGS[written]
+
+
+def unit(form: Form, node: Node, key: str) -> Unit | Failed:
+    """Read the symbol of a unit."""
+    written = wording(form, node, key)
+    if isinstance(written, Failed):
+        return written
+    try:
+        return form.units.find(written)
+    except UnknownUnitError as error:
+        form.wrong(UnknownUnit(symbol=error.symbol, nearest=error.nearest), node)
+        # Reading goes on with a unit of that name, so that what depends on it is read as well.
+        return Unit(symbol=written.strip(), dimension=written)
+
+
+def factor(form: Form, node: Node, key: str) -> Fraction | Failed:
+    """Read a unit's factor."""
+    quantity = figure(form, node, key)
+    if isinstance(quantity, Failed):
+        return quantity
+    if quantity.unit is not None or quantity.number <= 0:
+        problem = f"{quantity} is not a plain number above zero"
+        return form.wrong(BadUnitDeclaration(symbol=key, problem=problem), node)
+    return quantity.amount(NUMBER).value
+
+
+def choice_of(choices: type[_Choice]) -> Read[_Choice]:
+    """Return how a value out of a closed list is read."""
+    by_text = {choice.value: choice for choice in choices}
+
+    def read(form: Form, node: Node, key: str) -> _Choice | Failed:
+        written = text(form, node, key)
+        if isinstance(written, Failed):
+            return written
+        chosen = by_text.get(written)
+        if chosen is not None:
+            return chosen
+        known = tuple(by_text)
+        near = nearest(written, known)
+        return form.wrong(UnknownChoice(text=written, key=key, choices=known, nearest=near), node)
+
+    return read

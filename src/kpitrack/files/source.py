@@ -1,0 +1,97 @@
+"""Sources: the bytes of a file become text, or a finding that says why not.
+
+The only module that opens a file for reading. It must not know what the text means.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from functools import cached_property
+from pathlib import Path
+
+from kpitrack.files.node import LINE_BREAK
+from kpitrack.findings import (
+    EmptyFile,
+    FileTooLarge,
+    Finding,
+    FolderInsteadOfFile,
+    NotUtf8,
+    UnreadableFile,
+)
+
+MAX_BYTES = 64 * 1024 * 1024
+"""The largest file read; a plan of 100,000 indicators with 400,000 observations is smaller."""
+
+_BOM = "\ufeff"
+
+
+class Source:
+    """A text and where it came from.
+
+    Attributes:
+        name: What messages call it: the path as it was given.
+        text: Its text, without a byte order mark.
+        path: The file it was read from; None for text that was in memory.
+    """
+
+    def __init__(self, name: str, text: str, path: Path | None) -> None:
+        """Keep a text with its name and path."""
+        self.name = name
+        self.text = text
+        self.path = path
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines, without their ends."""
+        return LINE_BREAK.split(self.text)
+
+    def line(self, number: int) -> str:
+        """Return line `number`, counted from 0; one past the end is empty."""
+        return self.lines[number] if number < len(self.lines) else ""
+
+
+def read_source(path: Path, name: str) -> Source | Finding:
+    """Return the text of the file at `path`, or the finding that says why it cannot be read.
+
+    At most `MAX_BYTES` are ever held, whatever the file claims to be.
+    """
+    try:
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno())
+            if stat.S_ISREG(size.st_mode) and size.st_size > MAX_BYTES:
+                return FileTooLarge(path=name, limit=MAX_BYTES)
+            data = file.read(MAX_BYTES + 1)
+    except IsADirectoryError:
+        return FolderInsteadOfFile(path=name)
+    except (OSError, ValueError) as error:  # ValueError: a null character in the path.
+        return UnreadableFile(path=name, problem=_problem(error))
+    if len(data) > MAX_BYTES:
+        return FileTooLarge(path=name, limit=MAX_BYTES)
+    return decode(data, name, path)
+
+
+def _problem(error: OSError | ValueError) -> str:
+    return str(getattr(error, "strerror", None) or error).lower()
+
+
+def decode(data: bytes, name: str, path: Path | None) -> Source | Finding:
+    """Return the text of UTF-8 bytes, or the finding that says what they are instead."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return NotUtf8(path=name, byte=error.start, encoding=_likely_encoding(data))
+    text = text.removeprefix(_BOM)
+    if not text.strip():
+        return EmptyFile(path=name)
+    return Source(name, text, path)
+
+
+def _likely_encoding(data: bytes) -> str | None:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return None
+    return "GB18030"
