@@ -114,6 +114,11 @@ class Interval:
             return math.floor(quotient)
         return math.ceil(quotient) - 1
 
+    def multiples(self, step: Fraction) -> range:
+        """Return every n with n * step inside; none of an interval without one of its ends."""
+        first, last = self.first_multiple(step), self.last_multiple(step)
+        return range(0) if first is None or last is None else range(first, last + 1)
+
 
 def _product(one: Fraction | None, other: Fraction | None) -> Fraction | None:
     return None if one is None or other is None else one * other

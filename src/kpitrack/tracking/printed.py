@@ -86,11 +86,6 @@ class StatedShare:
         """What it says, as a share: 1 is 100 %."""
         return Fraction(self.number) * self.worth
 
-    @property
-    def step(self) -> Fraction:
-        """What one of its last printed place is worth, as a share."""
-        return self.worth / Fraction(10) ** self.places
-
     def shares(self, convention: Convention) -> Interval:
         """Return exactly the shares that print so."""
         return preimage(self.number, self.places, convention).scaled(self.worth)

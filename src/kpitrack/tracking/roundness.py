@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import count
 
 from kpitrack.tracking.interval import Interval
 
@@ -37,9 +36,11 @@ def roundest(interval: Interval, *, centre: Fraction, step: Fraction | None) -> 
     """
     lowest = _decade(interval.lower or Fraction(1))
     finest = step or Fraction(0)
-    for digits in count(1):
+    digits = 0
+    while True:
+        digits += 1
         grid = max(Fraction(10) ** (lowest - digits + 1), finest)
-        multiples = _multiples(interval, grid)
+        multiples = [n * grid for n in interval.multiples(grid)]
         # Other numbers of the grid were yielded with fewer digits, or will be with more.
         level = [one for one in multiples if significant_digits(one) == digits]
         yield from sorted(level, key=lambda one: (abs(one - centre), one))
@@ -51,10 +52,3 @@ def _decade(value: Fraction) -> int:
     """Return the exponent of the greatest power of ten that is not above `value`."""
     exponent = len(str(value.numerator)) - len(str(value.denominator))
     return exponent if Fraction(10) ** exponent <= value else exponent - 1
-
-
-def _multiples(interval: Interval, step: Fraction) -> list[Fraction]:
-    first, last = interval.first_multiple(step), interval.last_multiple(step)
-    if first is None or last is None:
-        return []
-    return [n * step for n in range(first, last + 1)]
