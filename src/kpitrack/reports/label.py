@@ -1,0 +1,100 @@
+"""Labels: the words that only reports need, in English and Chinese.
+
+What values are called in sentences and reports alike is in `tracking.wording`. Nothing here
+knows a format, and nothing formats a figure.
+"""
+
+from __future__ import annotations
+
+from kpitrack.tracking import Reason
+
+LABELS: dict[str, dict[str, str]] = {
+    "en": {
+        "indicator": "Indicator",
+        "id": "Id",
+        "actual": "Actual",
+        "target": "Target",
+        "unit": "Unit",
+        "completion": "Completion",
+        "standing": "Standing",
+        "as-of": "as of {}",
+        "known-at": "as known on {}",
+        "total": "Total",
+        "empty": "no indicators",
+        "met": "{} of {} met",
+        "not-met": "{} not met",
+        "undecided": "{} undecided",
+        "not-assessable": "{} not assessable",
+        "semicolon": "; ",
+        "comma": ", ",
+        "colon": ": ",
+        "share-met": "share met",
+        "of-assessed": "of the {} that could be assessed",
+        "mean": "mean",
+        "mean-note": "each completion counted as 100% at most",
+        "uncapped": "uncapped mean",
+        "bounds": "mean could be",
+        "bounds-note": "depending on what is left out or rounded",
+        "weakest": "weakest",
+        "weakest-note": "at {}",
+        "brief-means": "mean {}{}, uncapped {}",
+        "brief-bounds": " ({})",
+        "range": "{} to {}",
+        "left-out": "Left out of the means ({})",
+        "inferred": "inferred from the stated completion; no target was published",
+        "stated": "as stated by the source; not computed from a published target",
+        "weight": "counts this many times in the means; others count once",
+    },
+    "zh": {
+        "indicator": "指标",
+        "id": "编号",
+        "actual": "完成",
+        "target": "目标",
+        "unit": "单位",
+        "completion": "完成率",
+        "standing": "结果",
+        "as-of": "截至{}",
+        "known-at": "按{}所知",
+        "total": "合计",
+        "empty": "无指标",
+        "met": "{1}项中{0}项达标",
+        "not-met": "{}项未达标",
+        "undecided": "{}项无法判定",
+        "not-assessable": "{}项无法评估",
+        "semicolon": "；",
+        "comma": "、",
+        "colon": "：",
+        "share-met": "达标比例",
+        "of-assessed": "占可评估的{}项",
+        "mean": "平均完成率",
+        "mean-note": "每项至多计100%",
+        "uncapped": "不封顶平均",
+        "bounds": "平均可能在",
+        "bounds-note": "取决于未计入项和取整",
+        "weakest": "最低",
+        "weakest-note": "为{}",
+        "brief-means": "平均{}{}，不封顶{}",
+        "brief-bounds": "（{}）",
+        "range": "{}至{}",
+        "left-out": "未计入平均（{}项）",
+        "inferred": "由公布的完成率推算；目标未公布",
+        "stated": "来源公布的完成率，并非由公布的目标算出",
+        "weight": "平均时的权重；其余为1",
+    },
+}
+"""The words by language, with gaps for figures."""
+
+SHORT_REASONS: dict[Reason, dict[str, str]] = {
+    Reason.NO_TARGET: {"en": "no target", "zh": "无目标"},
+    Reason.NO_OBSERVATION: {"en": "no record", "zh": "无记录"},
+    Reason.NOT_DUE: {"en": "not yet due", "zh": "未到期"},
+    Reason.ZERO_TARGET: {"en": "zero target", "zh": "目标为零"},
+    Reason.TARGET_EQUALS_BASELINE: {"en": "target is baseline", "zh": "目标等于基数"},
+    Reason.TARGET_BEHIND_BASELINE: {"en": "baseline past target", "zh": "基数已超目标"},
+    Reason.NEEDS_BASELINE: {"en": "needs a baseline", "zh": "需要基数"},
+    Reason.OUTSIDE_RANGE: {"en": "outside range", "zh": "超出区间"},
+    Reason.ZERO_ACTUAL: {"en": "zero actual", "zh": "完成值为零"},
+    Reason.INCOMPATIBLE_UNITS: {"en": "unlike units", "zh": "单位不一致"},
+    Reason.INCOMPLETE_PARTS: {"en": "part missing", "zh": "分项缺数"},
+}
+"""Why a completion is missing, short enough for a cell; `wording` has the whole sentence."""

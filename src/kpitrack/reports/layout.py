@@ -1,0 +1,210 @@
+"""Layouts: which columns a text report has, and how wide they are, on a page of some width.
+
+From wide to narrow: one line an indicator; two lines, with id and unit below; a block without
+columns. An id or a title is never cut. Nothing here knows programs or sums.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import attrs
+from rich.cells import cell_len
+from rich.text import Text
+
+from kpitrack.reports.bar import bar
+from kpitrack.reports.pen import FAINT, GAP, Justify, Pen, indented, joined
+from kpitrack.reports.table import MISSING, ReportTable, Row
+from kpitrack.tracking import Attainment
+
+_STANDINGS: dict[Attainment | None, tuple[str, str]] = {
+    Attainment.MET: ("✓", "green"),
+    Attainment.NOT_MET: ("✗", "red"),
+    Attainment.UNDECIDED: ("?", "yellow"),
+    None: (MISSING, FAINT),
+}
+"""The sign and the colour of every standing."""
+
+
+@attrs.frozen(kw_only=True)
+class Column:
+    """A column: its heading and its cells, before it has a place.
+
+    Attributes:
+        label: Its heading.
+        cells: A cell for every indicator, by its id.
+        justify: Where its lines stand: figures end together.
+        most: The width from which on its lines are folded; None never folds.
+    """
+
+    label: Text
+    cells: Mapping[str, Text]
+    justify: Justify = "left"
+    most: int | None = None
+
+    @property
+    def width(self) -> int:
+        """The width of its longest line, at most `most`; its heading always fits."""
+        lines = (line for cell in self.cells.values() for line in cell.plain.split("\n"))
+        longest = max(map(cell_len, lines), default=0)
+        head = cell_len(self.label.plain)
+        return max(head, longest if self.most is None else min(longest, self.most))
+
+
+@attrs.frozen(kw_only=True)
+class Layout:
+    """Columns with their places.
+
+    Attributes:
+        columns: The columns, with their widths.
+        has_heading: Whether the columns need their headings.
+        pen: What they are written with.
+    """
+
+    columns: tuple[tuple[Column, int], ...]
+    has_heading: bool
+    pen: Pen
+
+    @property
+    def width(self) -> int:
+        """How wide a line is."""
+        return sum(width for _, width in self.columns) + GAP * (len(self.columns) - 1)
+
+    def heading(self) -> list[Text]:
+        """Return the headings of the columns."""
+        return self.pen.beside(
+            [(column.label.copy(), width, column.justify) for column, width in self.columns]
+        )
+
+    def lines(self, row: Row) -> list[Text]:
+        """Return the lines of an indicator."""
+        return self.pen.beside(
+            [(column.cells[row.id], width, column.justify) for column, width in self.columns]
+        )
+
+
+def layout_of(table: ReportTable, width: int, labels: Mapping[str, str], pen: Pen) -> Layout:
+    """Return the first layout, from wide to narrow, whose titles have room in `width`."""
+    rows = [row for section in table.sections for row in section.rows]
+    draft = _Draft(rows=rows, labels=labels, pen=pen)
+    for make, title_width in ((_one_line, 30), (_two_lines, 18)):
+        title, *others = make(draft)
+        room = width - sum(column.width + GAP for column in others)
+        if room >= min(title_width, title.width):
+            columns = ((title, min(room, title.width)), *((one, one.width) for one in others))
+            return Layout(columns=columns, has_heading=True, pen=pen)
+    return Layout(columns=((_block(draft, width), width),), has_heading=False, pen=pen)
+
+
+@attrs.frozen(kw_only=True)
+class _Draft:
+    """The indicators that columns are made for, the labels, and the pen to write with."""
+
+    rows: Sequence[Row]
+    labels: Mapping[str, str]
+    pen: Pen
+
+    def column(
+        self,
+        label: str,
+        cell: Callable[[Row], Text],
+        *,
+        justify: Justify = "left",
+        most: int | None = None,
+    ) -> Column:
+        return Column(
+            label=self.pen.write(self.labels[label], "bold"),
+            cells={row.id: cell(row) for row in self.rows},
+            justify=justify,
+            most=most,
+        )
+
+
+def _one_line(draft: _Draft) -> list[Column]:
+    pen = draft.pen
+    return [
+        draft.column("indicator", lambda row: pen.write(row.title)),
+        draft.column("id", lambda row: _id(row, pen)),
+        draft.column("actual", lambda row: pen.write(row.actual), justify="right"),
+        draft.column("target", lambda row: pen.write(row.target), justify="right"),
+        draft.column("unit", lambda row: pen.write(row.unit, FAINT)),
+        draft.column("completion", _completion_and_spread(draft, 10)),
+        draft.column("standing", lambda row: _standing(row, pen)),
+    ]
+
+
+def _two_lines(draft: _Draft) -> list[Column]:
+    pen = draft.pen
+    figures = max((cell_len(row.actual) for row in draft.rows), default=0)
+
+    def actual(row: Row) -> Text:
+        return _lines(pen.write(row.actual), pen.write(row.unit, FAINT))
+
+    return [
+        draft.column("indicator", lambda row: _title_and_id(row, pen)),
+        draft.column("actual", actual, justify="right", most=max(figures, 10)),
+        draft.column("target", lambda row: pen.write(row.target), justify="right", most=12),
+        draft.column("completion", _completion_and_spread(draft, 8), most=20),
+        draft.column("standing", lambda row: _standing(row, pen), most=11),
+    ]
+
+
+def _block(draft: _Draft, width: int) -> Column:
+    pen = draft.pen
+
+    def cell(row: Row) -> Text:
+        line = joined("  ", pen.write(row.title), _id(row, pen))
+        figures = joined(" / ", pen.write(row.actual), pen.write(row.target))
+        completion = _completion(row, 10, 0, pen)
+        return _lines(
+            line if cell_len(line.plain) <= width else _title_and_id(row, pen),
+            indented(joined(" ", figures, pen.write(row.unit, FAINT))),
+            indented(joined("  ", completion, _standing(row, pen))),
+            indented(pen.write(row.spread, FAINT)),
+        )
+
+    return draft.column("indicator", cell)
+
+
+def _title_and_id(row: Row, pen: Pen) -> Text:
+    return _lines(pen.write(row.title), indented(_id(row, pen)))
+
+
+def _id(row: Row, pen: Pen) -> Text:
+    return pen.write(f"{row.id} {row.weight}", FAINT)
+
+
+def _standing(row: Row, pen: Pen) -> Text:
+    sign, style = _STANDINGS[row.attainment]
+    return pen.write(f"{sign} {row.standing}", style)
+
+
+def _completion_and_spread(draft: _Draft, cells: int) -> Callable[[Row], Text]:
+    """Return what writes completions that end together, with bounds below where there are any."""
+    measured = [row for row in draft.rows if row.share is not None]
+    digits = max((cell_len(row.completion) for row in measured), default=0)
+
+    def cell(row: Row) -> Text:
+        line = _completion(row, cells, digits, draft.pen)
+        spread = draft.pen.write(row.spread, FAINT)
+        return _lines(line, _ending_at(cell_len(line.plain), spread)) if row.spread else line
+
+    return cell
+
+
+def _completion(row: Row, cells: int, digits: int, pen: Pen) -> Text:
+    """Return a bar with its percentage, or the reason why there is none."""
+    if row.share is None:
+        return pen.write(f"{row.completion} {row.reason}", FAINT)
+    _, style = _STANDINGS[row.attainment]
+    drawn = Text(bar(row.share, cells, pen.shapes), style=style)
+    return joined(" ", drawn, _ending_at(digits, pen.write(row.completion)))
+
+
+def _ending_at(width: int, text: Text) -> Text:
+    text.pad_left(max(0, width - cell_len(text.plain)))
+    return text
+
+
+def _lines(*texts: Text) -> Text:
+    return joined("\n", *texts)

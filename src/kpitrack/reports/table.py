@@ -1,0 +1,454 @@
+"""The table: what every report shows, decided once, whatever its format.
+
+Turns an assessment into texts in one language, with the exact values beside them. It must not
+compute a figure, and it must not know a format: widths, colours and markup are for those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+
+from kpitrack.model import YES_NO, Amount, Direction, Plan, Pointer, Program
+from kpitrack.reports.label import LABELS, SHORT_REASONS
+from kpitrack.tracking import (
+    Assessment,
+    Attainment,
+    Basis,
+    Bounds,
+    IndicatorAssessment,
+    Measured,
+    Rollup,
+    Standing,
+    TargetBasis,
+    TargetFigure,
+    Unmeasured,
+)
+from kpitrack.tracking.wording import figure_text, percent_text, unit_name, word
+
+MISSING = "–"
+"""Stands where a figure cannot be told; the reason is beside it, and it is never 0."""
+INFERRED = "≈"
+"""Stands before a target that nobody published."""
+STATED = "*"
+"""Stands after a completion that was stated, not computed."""
+WEIGHT = "×"
+"""Stands before a weight that is not 1."""
+
+
+@attrs.frozen(kw_only=True)
+class Row:
+    """One indicator.
+
+    Attributes:
+        id: Its id.
+        title: Its name.
+        weight: What it counts for among its siblings, marked; empty where that is 1.
+        unit: What its figures are counted in; empty for plain numbers.
+        actual: What was reached, without the unit.
+        target: What it should reach, without the unit, marked if it was inferred.
+        share: Its completion, exact; None where that cannot be told.
+        completion: Its completion as a percentage, marked if it was stated.
+        spread: The bounds of a computed completion, where rounded figures leave it open.
+        reason: Why there is no completion, in a few words; empty where there is one.
+        attainment: Whether the target is met; None where that cannot be told.
+        standing: The same in words.
+        assessed: Where all this comes from.
+    """
+
+    id: str
+    title: str
+    weight: str
+    unit: str
+    actual: str
+    target: str
+    share: Fraction | None
+    completion: str
+    spread: str
+    reason: str
+    attainment: Attainment | None
+    standing: str
+    assessed: IndicatorAssessment
+
+
+@attrs.frozen(kw_only=True)
+class LeftOut:
+    """What the means leave out for one reason.
+
+    Attributes:
+        reason: Why, as a sentence.
+        titles: The names of the indicators, or of the child programs.
+    """
+
+    reason: str
+    titles: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Figure:
+    """One figure of a summary.
+
+    Attributes:
+        label: What it is.
+        text: The figure.
+        note: What a reader should know about it; empty where it speaks for itself.
+    """
+
+    label: str
+    text: str
+    note: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Summary:
+    """A rollup in words.
+
+    Attributes:
+        counts: How many are met, and how many are not or cannot be told.
+        means: The capped mean, what else it could be, and the uncapped one; empty without any.
+        figures: The rollup's figures one by one.
+        left_out: What the means leave out, by reason.
+        rollup: Where all this comes from.
+    """
+
+    counts: str
+    means: str
+    figures: tuple[Figure, ...]
+    left_out: tuple[LeftOut, ...]
+    rollup: Rollup
+
+
+@attrs.frozen(kw_only=True)
+class Section:
+    """One program.
+
+    Attributes:
+        id: Its id.
+        title: Its name.
+        weight: What it counts for among its siblings, marked; empty where that is 1.
+        path: The ids of the programs above it, the outermost first, and its own.
+        rows: Its own indicators; those of its children are in their sections.
+        summary: What it amounts to, its children included.
+    """
+
+    id: str
+    title: str
+    weight: str
+    path: tuple[str, ...]
+    rows: tuple[Row, ...]
+    summary: Summary
+
+    @property
+    def level(self) -> int:
+        """How many programs are above it."""
+        return len(self.path) - 1
+
+
+@attrs.frozen(kw_only=True)
+class ReportTable:
+    """A plan's report before it has a format.
+
+    Attributes:
+        language: The language of its texts.
+        id: The plan's id.
+        title: The plan's name.
+        as_of: What had happened by this day counts.
+        known_at: What had been recorded by this day counts; None means everything.
+        day: The two in words.
+        sections: The programs, parents before children, in file order.
+        total: What the plan amounts to.
+        legend: The marks that occur, each with what it says.
+    """
+
+    language: str
+    id: str
+    title: str
+    as_of: date
+    known_at: date | None
+    day: str
+    sections: tuple[Section, ...]
+    total: Summary
+    legend: tuple[tuple[str, str], ...]
+
+
+def report_table(assessment: Assessment, language: str) -> ReportTable:
+    """Return what a report of `assessment` shows.
+
+    Args:
+        assessment: A plan as of a day.
+        language: `en` or `zh`.
+
+    Raises:
+        KeyError: There are no words in that language.
+    """
+    plan = assessment.plan
+    say = _Speaker(language=language, labels=LABELS[language], names=_names(plan, language))
+    sections = tuple(_section(program, path, assessment, say) for path, program in _paths(plan))
+    return ReportTable(
+        language=language,
+        id=plan.id,
+        title=plan.name(language),
+        as_of=assessment.as_of,
+        known_at=assessment.known_at,
+        day=_day(assessment, say.labels),
+        sections=sections,
+        total=_summary(assessment.total, say),
+        legend=_legend(assessment, say.labels),
+    )
+
+
+@attrs.frozen(kw_only=True)
+class _Speaker:
+    """A language: its code, its labels, and what the plan's parts are called in it."""
+
+    language: str
+    labels: Mapping[str, str]
+    names: Mapping[str, str]
+
+
+def _names(plan: Plan, language: str) -> dict[str, str]:
+    programs = {program.id: program.name(language) for _, program in plan.walk()}
+    return programs | {one.id: one.name(language) for one in plan.indicators()}
+
+
+def _paths(plan: Plan) -> list[tuple[tuple[str, ...], Program]]:
+    paths: dict[Pointer, tuple[str, ...]] = {}
+    found: list[tuple[tuple[str, ...], Program]] = []
+    for pointer, program in plan.walk():
+        paths[pointer] = (*paths.get(pointer[:-2], ()), program.id)
+        found.append((paths[pointer], program))
+    return found
+
+
+def _section(
+    program: Program, path: tuple[str, ...], assessment: Assessment, say: _Speaker
+) -> Section:
+    return Section(
+        id=program.id,
+        title=program.name(say.language),
+        weight=_weight(program.weight),
+        path=path,
+        rows=tuple(_row(assessment.indicators[one.id], say) for one in program.indicators),
+        summary=_summary(assessment.programs[program.id], say),
+    )
+
+
+def _day(assessment: Assessment, labels: Mapping[str, str]) -> str:
+    days = [labels["as-of"].format(assessment.as_of)]
+    if assessment.known_at is not None:
+        days.append(labels["known-at"].format(assessment.known_at))
+    return labels["semicolon"].join(days)
+
+
+def _legend(assessment: Assessment, labels: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    assessed = assessment.indicators.values()
+    marks = {
+        INFERRED: (labels["inferred"], any(map(_is_inferred, assessed))),
+        STATED: (labels["stated"], any(_is_stated(one.completion) for one in assessed)),
+        WEIGHT: (labels["weight"], any(map(_weight, _weights(assessment.plan)))),
+    }
+    return tuple((mark, text) for mark, (text, occurs) in marks.items() if occurs)
+
+
+def _weights(plan: Plan) -> Iterator[Decimal]:
+    yield from (program.weight for _, program in plan.walk())
+    yield from (indicator.weight for indicator in plan.indicators())
+
+
+def _weight(weight: Decimal) -> str:
+    return "" if weight == 1 else f"{WEIGHT}{weight:f}"
+
+
+def _is_inferred(assessed: IndicatorAssessment) -> bool:
+    return assessed.target is not None and assessed.target.basis is TargetBasis.INFERRED
+
+
+def _is_stated(completion: Measured | Unmeasured) -> bool:
+    return isinstance(completion, Measured) and completion.basis is Basis.STATED
+
+
+def _row(assessed: IndicatorAssessment, say: _Speaker) -> Row:
+    indicator = assessed.indicator
+    completion = assessed.completion
+    attainment = assessed.attainment
+    return Row(
+        id=indicator.id,
+        title=indicator.name(say.language),
+        weight=_weight(indicator.weight),
+        unit=_unit(assessed, say.language),
+        actual=_actual(assessed, say.language),
+        target=_target(assessed.target, indicator.direction, say),
+        share=completion.value if isinstance(completion, Measured) else None,
+        completion=_completion(completion),
+        spread=_spread(completion, say.labels),
+        reason=_reason(completion, say.language),
+        attainment=attainment,
+        standing=word(attainment or Standing.NOT_ASSESSABLE, say.language),
+        assessed=assessed,
+    )
+
+
+def _unit(assessed: IndicatorAssessment, language: str) -> str:
+    unit = assessed.indicator.unit
+    return "" if unit.dimension == YES_NO else unit_name(unit, language)
+
+
+def _actual(assessed: IndicatorAssessment, language: str) -> str:
+    return MISSING if assessed.actual is None else _figure(assessed.actual.amount, language)
+
+
+def _figure(amount: Amount, language: str) -> str:
+    """Return an amount without its unit; of a question, its answer."""
+    if amount.unit.dimension == YES_NO:
+        return _ANSWERS[language].get(amount.value, figure_text(amount.value))
+    return figure_text(amount.value)
+
+
+_ANSWERS: dict[str, dict[Fraction, str]] = {
+    "en": {Fraction(0): "no", Fraction(1): "yes"},
+    "zh": {Fraction(0): "否", Fraction(1): "是"},
+}
+
+
+def _target(target: TargetFigure | None, direction: Direction, say: _Speaker) -> str:
+    if target is None:
+        return MISSING
+    mark = INFERRED if target.basis is TargetBasis.INFERRED else ""
+    return f"{mark}{_aim(target.bounds, direction, say)}"
+
+
+def _aim(bounds: Bounds, direction: Direction, say: _Speaker) -> str:
+    """Return what a target asks for; without a sign it is the least that is enough."""
+    low, high = (
+        None if end is None else _figure(end, say.language) for end in (bounds.low, bounds.high)
+    )
+    if bounds.single is not None:
+        return f"{_SIGNS[direction]}{low}"
+    if low is None:
+        return f"≤{high}"
+    return f"≥{low}" if high is None else say.labels["range"].format(low, high)
+
+
+_SIGNS = {Direction.INCREASE: "", Direction.DECREASE: "≤", Direction.MAINTAIN: "="}
+
+
+def _completion(completion: Measured | Unmeasured) -> str:
+    if isinstance(completion, Unmeasured):
+        return MISSING
+    mark = STATED if completion.basis is Basis.STATED else ""
+    return f"{percent_text(completion.value)}{mark}"
+
+
+def _reason(completion: Measured | Unmeasured, language: str) -> str:
+    return "" if isinstance(completion, Measured) else SHORT_REASONS[completion.reason][language]
+
+
+def _spread(completion: Measured | Unmeasured, labels: Mapping[str, str]) -> str:
+    if isinstance(completion, Unmeasured) or completion.basis is Basis.STATED:
+        return ""
+    return _range(completion.lower, completion.upper, labels)
+
+
+def _range(lower: Fraction, upper: Fraction, labels: Mapping[str, str]) -> str:
+    """Return two bounds as percentages; empty where nobody would see that they differ."""
+    ends = (percent_text(lower), percent_text(upper))
+    return "" if ends[0] == ends[1] else labels["range"].format(*ends)
+
+
+def _summary(rollup: Rollup, say: _Speaker) -> Summary:
+    return Summary(
+        counts=_counts(rollup, say.labels),
+        means=_means(rollup, say.labels),
+        figures=tuple(figure for make in _FIGURES for figure in make(rollup, say)),
+        left_out=_left_out(rollup, say),
+        rollup=rollup,
+    )
+
+
+def _counts(rollup: Rollup, labels: Mapping[str, str]) -> str:
+    if not rollup.indicators:
+        return labels["empty"]
+    others = {
+        "not-met": rollup.not_met,
+        "undecided": rollup.undecided,
+        "not-assessable": rollup.not_assessable,
+    }
+    # Where nothing could be assessed, "0 met" would sound like a failure.
+    texts = [labels["met"].format(rollup.met, rollup.indicators)] if rollup.assessed else []
+    texts += [labels[kind].format(count) for kind, count in others.items() if count]
+    return labels["semicolon"].join(texts)
+
+
+def _means(rollup: Rollup, labels: Mapping[str, str]) -> str:
+    if rollup.mean is None or rollup.mean_capped is None:
+        return ""
+    bounds = _range(*rollup.bounds, labels)
+    return labels["brief-means"].format(
+        percent_text(rollup.mean_capped),
+        labels["brief-bounds"].format(bounds) if bounds else "",
+        percent_text(rollup.mean),
+    )
+
+
+def _share_met(rollup: Rollup, say: _Speaker) -> list[Figure]:
+    if rollup.share_met is None:
+        return []
+    return [
+        Figure(
+            label=say.labels["share-met"],
+            text=percent_text(rollup.share_met),
+            note=say.labels["of-assessed"].format(rollup.assessed),
+        )
+    ]
+
+
+def _mean(rollup: Rollup, say: _Speaker) -> list[Figure]:
+    if rollup.mean_capped is None or rollup.mean is None:
+        return []
+    return [
+        Figure(
+            label=say.labels["mean"],
+            text=percent_text(rollup.mean_capped),
+            note=say.labels["mean-note"],
+        ),
+        Figure(label=say.labels["uncapped"], text=percent_text(rollup.mean)),
+    ]
+
+
+def _open(rollup: Rollup, say: _Speaker) -> list[Figure]:
+    bounds = _range(*rollup.bounds, say.labels)
+    if not bounds or not rollup.indicators:
+        return []
+    return [Figure(label=say.labels["bounds"], text=bounds, note=say.labels["bounds-note"])]
+
+
+def _weakest(rollup: Rollup, say: _Speaker) -> list[Figure]:
+    completions = {row.id: row.completion for row in rollup.rows}
+    if rollup.weakest is None:
+        return []
+    return [
+        Figure(
+            label=say.labels["weakest"],
+            text=say.names[rollup.weakest],
+            note=say.labels["weakest-note"].format(percent_text(completions[rollup.weakest])),
+        )
+    ]
+
+
+_FIGURES: tuple[Callable[[Rollup, _Speaker], list[Figure]], ...] = (
+    _share_met,
+    _mean,
+    _open,
+    _weakest,
+)
+
+
+def _left_out(rollup: Rollup, say: _Speaker) -> tuple[LeftOut, ...]:
+    titles: dict[str, list[str]] = {}
+    for each in rollup.excluded:
+        titles.setdefault(word(each.reason, say.language), []).append(say.names[each.id])
+    return tuple(LeftOut(reason=reason, titles=tuple(named)) for reason, named in titles.items())
