@@ -1,0 +1,55 @@
+"""Reading: a plan from a file or from standard input, with its findings shown.
+
+What is wrong with a plan is decided in `files` and `tracking`; here it only reaches a person.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+
+from kpitrack.cli.clock import today
+from kpitrack.cli.code import Exit
+from kpitrack.cli.screen import warn
+from kpitrack.files import PlacedFinding, Reading, read, reads
+from kpitrack.files.source import Source, decode
+from kpitrack.findings import Severity
+from kpitrack.model import Plan
+from kpitrack.tracking import Assessment, assess
+
+STANDARD_INPUT = "-"
+_STANDARD_INPUT_NAME = "<stdin>"
+
+
+def read_argument(path: str) -> Reading:
+    """Return what reading `path` gave; a hyphen stands for standard input."""
+    if path != STANDARD_INPUT:
+        return read(path)
+    source = decode(sys.stdin.buffer.read(), _STANDARD_INPUT_NAME, None)
+    if isinstance(source, Source):
+        return reads(source.text, name=source.name)
+    return Reading(plan=None, findings=(PlacedFinding(finding=source, file=_STANDARD_INPUT_NAME),))
+
+
+def assess_argument(path: str, *, as_of: date | None, known_at: date | None) -> Assessment:
+    """Return the assessment of the plan in `path`, or exit with its errors shown.
+
+    Without a day of the caller's or the plan's own, it is today's.
+    """
+    plan = _sound_plan(path)
+    return assess(plan, as_of=as_of or plan.as_of or today(), known_at=known_at)
+
+
+def _sound_plan(path: str) -> Plan:
+    reading = read_argument(path)
+    serious = [one for one in reading.findings if one.severity is not Severity.NOTE]
+    if serious:
+        warn(rendered(serious))
+    if reading.plan is None:
+        sys.exit(Exit.FOUND_ERRORS)
+    return reading.plan
+
+
+def rendered(findings: list[PlacedFinding]) -> str:
+    """Return findings one below the other, with an empty line after each."""
+    return "".join(f"{finding}\n\n" for finding in findings)

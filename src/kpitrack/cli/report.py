@@ -1,0 +1,70 @@
+"""The command `kpitrack report`: a plan as of a day, in one of the formats."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from kpitrack.cli import option
+from kpitrack.cli.misuse import Misuse
+from kpitrack.cli.reading import assess_argument
+from kpitrack.cli.screen import page, write
+from kpitrack.files.writer import write_whole
+from kpitrack.reports import FORMATS, render, report_table
+
+_EPILOG = """\b
+Examples:
+  kpitrack report plan.yaml
+  kpitrack report plan.yaml --as-of 2025-06-30 --lang zh
+  kpitrack report plan.yaml --format json --output report.json
+"""
+
+
+@click.command("report", short_help="Report on a plan.", epilog=_EPILOG)
+@option.plan
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(tuple(FORMATS)),
+    default="text",
+    show_default=True,
+    help="The form of the report.",
+)
+@option.language
+@option.as_of
+@option.known_at
+@click.option(
+    "--output",
+    "-o",
+    metavar="FILE",
+    help="Write the report to this file, whole or not at all, instead of the terminal.",
+)
+def command(  # noqa: PLR0913  # The options of a command are its arguments.
+    *,
+    plan: str,
+    form: str,
+    language: str,
+    as_of: date | None,
+    known_at: date | None,
+    output: str | None,
+) -> None:
+    """Report on PLAN as of a day; '-' reads standard input.
+
+    A completion that cannot be told is shown with its reason, never as 0, and the report lists
+    what its means leave out. Warnings about the plan go to standard error.
+    """
+    assessment = assess_argument(plan, as_of=as_of, known_at=known_at)
+    table = report_table(assessment, language)
+    if output is None:
+        write(render(table, form, page()))
+    else:
+        _write_file(render(table, form), Path(output))
+
+
+def _write_file(text: str, path: Path) -> None:
+    try:
+        write_whole(text, path)
+    except OSError as error:
+        raise Misuse.unwritable(str(path), error) from None
