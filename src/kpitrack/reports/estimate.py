@@ -123,9 +123,7 @@ _SAY: dict[str, dict[str, str]] = {
         "round": "Most likely it is {}, clearly rounder than any other (confidence: round).",
         "full": "As 100% is stated, it is most likely the actual itself, {} (confidence: round).",
         "ambiguous": "{} is only one of them; others are about as round (confidence: ambiguous).",
-        "exact": "Nothing had to be rounded.",
         "half-up": "The percentage is read as rounded half up (convention: half-up).",
-        "half-even": "The percentage is read as rounded half to even (convention: half-even).",
         "truncated": (
             "Rounded half up, no target fits, so the percentage is read as cut off "
             "(convention: truncated)."
@@ -161,9 +159,7 @@ _SAY: dict[str, dict[str, str]] = {
         "round": "最可能是{}，它明显比其余的更整（把握：round，取整）。",
         "full": "既然公布为100%，最可能就是完成数{}本身（把握：round，取整）。",
         "ambiguous": "{}只是其中之一，其余的差不多一样整（把握：ambiguous，不定）。",
-        "exact": "无需取整。",
         "half-up": "百分比按四舍五入理解（取整方式：half-up）。",
-        "half-even": "百分比按四舍六入五成双理解（取整方式：half-even）。",
         "truncated": "按四舍五入没有符合的目标，故按截尾理解（取整方式：truncated）。",
         "ceiling": "按四舍五入或截尾都没有符合的目标，故按进一理解（取整方式：ceiling）。",
         "rounded-inputs": "按完成数原值没有符合的，故视其也经过取整（取整方式：rounded-inputs）。",
