@@ -72,5 +72,5 @@ class Statement:
     def __attrs_post_init__(self) -> None:
         unit = self.completion.unit
         if unit is None or unit.dimension != RATIO:
-            msg = f"a stated completion is a percentage: write {self.completion.number:f}%"
+            msg = f"a stated completion is a percentage, such as 147.95%, not {self.completion}"
             raise ValueError(msg)

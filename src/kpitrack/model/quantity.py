@@ -8,40 +8,44 @@ survives: one that a caller passes in is read by its shortest decimal form.
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 
 import attrs
 
+from kpitrack.model.figure import (
+    FIGURE,
+    FIGURE_SCALES,
+    MAX_DIGITS,
+    PLAIN_FIGURE,
+    mistake_in,
+    not_a_figure,
+    quoted,
+)
 from kpitrack.model.unit import (
     NUMBER,
     POINTS,
     PURE_RATIO,
     RATIO,
-    SCALE_WORDS,
     UNITS,
     YES_NO,
     YES_OR_NO,
     IncompatibleUnitsError,
     Unit,
     UnitTable,
+    UnknownUnitError,
 )
 
-MAX_DIGITS = 60
-"""More digits than any published figure has; longer ones are refused, not computed with."""
-
-_FIGURE = re.compile(
-    r"(~?)(-?[0-9]+(?:\.[0-9]+)?)(?:/([0-9]+(?:\.[0-9]+)?))?(万亿|亿|万)? ?([^\s0-9.,+\-~/:][^\s]*)?",
-)
-_YES = {"yes": Decimal(1), "是": Decimal(1), "no": Decimal(0), "否": Decimal(0)}
-
-_EXPONENT = re.compile(r"[eE][+-]?[0-9]+")
-_SEPARATED = re.compile(r"-?[0-9]{1,3}(?:[,，_ ' ][0-9]{3})+(?:\.[0-9]+)?")
-_SCIENTIFIC = re.compile(r"-?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{1,2}")
-_HALF_WRITTEN = re.compile(r"\+?(-?[0-9]*)\.?([0-9]*)")
-_NOT_NUMBERS = {"nan", ".nan", "inf", ".inf", "-inf", "-.inf", "infinity", "-infinity"}
-_SCALE_TEXT = {0: ""} | {power: word for word, power in SCALE_WORDS.items()}
+_SCALE_TEXT = {0: ""} | {power: word for word, power in FIGURE_SCALES.items()}
+_NEEDS_SPACE = re.compile(r"[A-Za-z0-9.,+\-~/:\u2012-\u2015\u2212万亿]")
+_TOO_LONG = f"a figure of more than {MAX_DIGITS} digits cannot have been measured"
+_ANSWERS = {
+    "yes": (Decimal(1), YES_OR_NO),
+    "no": (Decimal(0), YES_OR_NO),
+    "是": (Decimal(1), UNITS.find("是/否")),
+    "否": (Decimal(0), UNITS.find("是/否")),
+}
+_ANSWER_TEXT = {(str(number), unit.symbol): text for text, (number, unit) in _ANSWERS.items()}
 
 Scalar = int | Decimal | Fraction | str | float
 """What a caller may write a figure as."""
@@ -51,12 +55,17 @@ class QuantityError(ValueError):
     """A text is not a figure; the message says what to write instead."""
 
 
+def _digits(number: Decimal | None) -> str:
+    return "" if number is None else f"{number:f}"
+
+
 @attrs.frozen(kw_only=True)
 class Quantity:
     """A figure as somebody wrote it.
 
     Equal when written alike: `2.50` and `2.5` are different claims about how precisely
-    something was measured, so they are different quantities of the same `amount`.
+    something was measured, so they are different quantities of the same `amount`. So are
+    `5万人`, which is 5万 of the unit 人, and `5 万人`, which is 5 of the unit 万人.
 
     Attributes:
         number: The digits as written, before the scale word.
@@ -70,9 +79,9 @@ class Quantity:
     '3.54万'
     """
 
-    # Compared as text: Decimal("0.10") == Decimal("0.1"), but they are written differently.
-    number: Decimal = attrs.field(eq=str)
-    denominator: Decimal | None = attrs.field(default=None, eq=str)
+    # Compared as written: Decimal("0.10") == Decimal("0.1"), but they are written differently.
+    number: Decimal = attrs.field(eq=_digits)
+    denominator: Decimal | None = attrs.field(default=None, eq=_digits)
     scale: int = 0
     unit: Unit | None = None
     rounded: bool = False
@@ -81,11 +90,28 @@ class Quantity:
         if not self.number.is_finite():
             msg = f"a figure must be a number, not {self.number}"
             raise QuantityError(msg)
-        if self.denominator is not None and not self.denominator > 0:
-            msg = f"the denominator of a figure must be above zero, not {self.denominator}"
-            raise QuantityError(msg)
+        if self.denominator is not None:
+            self._check_quotient(self.denominator)
         if self.scale not in _SCALE_TEXT:
             msg = f"a scale word stands for 10 to the power of 4, 8 or 12, not {self.scale}"
+            raise QuantityError(msg)
+        if self.unit is not None and self.unit.dimension == YES_NO:
+            self._check_answer()
+
+    def _check_quotient(self, denominator: Decimal) -> None:
+        if not denominator.is_finite() or not denominator > 0:
+            msg = f"the denominator of a figure must be above zero, not {denominator}"
+            raise QuantityError(msg)
+        if self.scale:
+            # 18/10万 could be 1.8万, but who prints it means 18 in 100000.
+            whole = Decimal(f"{denominator:f}E{self.scale}")
+            msg = f"a scale word cannot stand behind a quotient: write {self.number:f}/{whole:f}"
+            raise QuantityError(msg)
+
+    def _check_answer(self) -> None:
+        plain = self.denominator is None and not self.scale and not self.rounded
+        if not plain or _digits(self.number) not in {"0", "1"}:
+            msg = "a figure in yes/no is one or the other: write yes or no"
             raise QuantityError(msg)
 
     @classmethod
@@ -93,56 +119,61 @@ class Quantity:
         """Read a figure from any scalar, text as it would be printed.
 
         Raises:
-            QuantityError: The scalar is not a figure.
+            QuantityError: The scalar is not a figure, or has more than 60 digits.
             UnknownUnitError: The text names a unit that `units` does not have.
 
         >>> Quantity.of(0.1).amount(UNITS.find("km")).value
         Fraction(1, 10)
         """
-        if isinstance(scalar, Quantity):
-            return scalar
         if isinstance(scalar, str):
             return cls._parse(scalar, units)
+        if isinstance(scalar, Quantity):
+            return scalar
         if isinstance(scalar, bool):
             return cls(number=Decimal(int(scalar)), unit=YES_OR_NO)
         if isinstance(scalar, Fraction):
             # Always with its denominator, so that Fraction(1) means the same share as 1/1.
-            return cls(number=Decimal(scalar.numerator), denominator=Decimal(scalar.denominator))
-        shortest = repr(scalar) if isinstance(scalar, float) else scalar
-        return cls(number=_plain(Decimal(shortest)))
+            number, denominator = _plain(scalar.numerator), _plain(scalar.denominator)
+            _check_length(f"{number:f}", f"{denominator:f}")
+            return cls(number=number, denominator=denominator)
+        # A subclass may print itself otherwise: np.float64(0.1).
+        return cls(number=_plain(float.__repr__(scalar) if isinstance(scalar, float) else scalar))
 
     @classmethod
     def _parse(cls, text: str, units: UnitTable) -> Quantity:
-        match = _FIGURE.fullmatch(text)
+        if PLAIN_FIGURE.fullmatch(text) and len(text) <= MAX_DIGITS:
+            # Most figures; they need nothing of what follows, which takes its time.
+            return cls(number=Decimal(text))
+        match = FIGURE.fullmatch(text)
         if match is None:
-            if text in _YES:
-                return cls(number=_YES[text], unit=YES_OR_NO)
-            raise QuantityError(_why_not(text))
+            return cls._answer(text)
         tilde, number, denominator, scale, symbol = match.groups()
-        if len(number) + len(denominator or "") > MAX_DIGITS:
-            msg = f"a figure of more than {MAX_DIGITS} digits cannot have been measured"
-            raise QuantityError(msg)
-        if symbol and _EXPONENT.fullmatch(symbol):
-            raise QuantityError(_why_not(text))
-        if denominator is not None and not Decimal(denominator):
-            msg = f"{text!r} divides by zero: a denominator must be above zero"
+        if len(text) > MAX_DIGITS:
+            _check_length(number, denominator or "")
+        if denominator is not None and not denominator.strip("0."):
+            msg = f"{quoted(text)} divides by zero: a denominator must be above zero"
             raise QuantityError(msg)
         return cls(
             number=Decimal(number),
             denominator=None if denominator is None else Decimal(denominator),
-            scale=SCALE_WORDS[scale] if scale else 0,
-            unit=units.find(symbol) if symbol else None,
+            scale=FIGURE_SCALES[scale] if scale else 0,
+            unit=_unit_in(text, symbol, units) if symbol else None,
             rounded=bool(tilde),
         )
 
+    @classmethod
+    def _answer(cls, text: str) -> Quantity:
+        if text not in _ANSWERS:
+            raise QuantityError(mistake_in(text) or not_a_figure(text))
+        number, unit = _ANSWERS[text]
+        return cls(number=number, unit=unit)
+
     def __str__(self) -> str:
         """Return the figure as it was written, its unit included if it had one."""
-        if self.unit is not None and self.unit.dimension == YES_NO:
-            return "yes" if self.number else "no"
         ratio = "" if self.denominator is None else f"/{self.denominator:f}"
         word = _SCALE_TEXT[self.scale]
-        symbol = "" if self.unit is None else _spaced(self.unit.symbol)
-        return f"{'~' if self.rounded else ''}{self.number:f}{ratio}{word}{symbol}"
+        figure = f"{'~' if self.rounded else ''}{self.number:f}{ratio}{word}"
+        return figure if self.unit is None else _with_unit(figure, self.unit.symbol)
 
     @property
     def places(self) -> int:
@@ -165,19 +196,25 @@ class Quantity:
         return Fraction(10) ** (self.scale - self.places) / 2
 
     def _with_bounds(self, half: Fraction, unit: Unit) -> Amount:
-        factor = self._written_unit(unit).to(unit)
-        if self.denominator is not None:
-            factor /= Fraction(self.denominator)
-        value = Fraction(self.number) * 10**self.scale
+        value = Fraction(self.number)
+        if self.scale:
+            value *= 10**self.scale
         if not half:
-            exact = value * factor
+            exact = self._converted(value, unit)
             return Amount(value=exact, lower=exact, upper=exact, unit=unit)
         return Amount(
-            value=value * factor,
-            lower=(value - half) * factor,
-            upper=(value + half) * factor,
+            value=self._converted(value, unit),
+            lower=self._converted(value - half, unit),
+            upper=self._converted(value + half, unit),
             unit=unit,
         )
+
+    def _converted(self, value: Fraction, unit: Unit) -> Fraction:
+        if self.denominator is not None:
+            value /= Fraction(self.denominator)
+        written = self._written_unit(unit)
+        # Most figures are in the unit asked for; multiplying fractions by 1 takes its time.
+        return value if written is unit else value * written.to(unit)
 
     def _written_unit(self, unit: Unit) -> Unit:
         if self.unit is not None:
@@ -232,6 +269,9 @@ class Amount:
     unit: Unit
 
     def __attrs_post_init__(self) -> None:
+        # Most amounts are exact, one fraction thrice, and comparing fractions takes its time.
+        if self.lower is self.value is self.upper:
+            return
         if not self.lower <= self.value <= self.upper:
             msg = f"an amount lies within its bounds, not {self.lower}, {self.value}, {self.upper}"
             raise ValueError(msg)
@@ -306,7 +346,7 @@ def optional_quantity(scalar: Scalar | Quantity | None) -> Quantity | None:
 
 def to_quantity(scalar: Scalar | Quantity) -> Quantity:
     """Read a figure as `Quantity.of` does, with the built-in units."""
-    return Quantity.of(scalar)
+    return scalar if isinstance(scalar, Quantity) else Quantity.of(scalar)
 
 
 def as_printed(quantity: Quantity, unit: Unit) -> Amount:
@@ -334,15 +374,36 @@ def as_printed(quantity: Quantity, unit: Unit) -> Amount:
     return attrs.evolve(quantity, rounded=True).amount(unit)
 
 
-def _plain(number: Decimal) -> Decimal:
-    """Write 1E+3 as 1000, digit for digit; other numbers stay as they are."""
-    exponent = number.as_tuple().exponent
-    if not isinstance(exponent, int) or exponent <= 0:
-        return number
-    if number.adjusted() > MAX_DIGITS:
-        msg = f"a figure of more than {MAX_DIGITS} digits cannot have been measured"
-        raise QuantityError(msg)
-    return Decimal(int(number))
+def _plain(number: Decimal | int | str) -> Decimal:
+    """Write 1E+3 as 1000, digit for digit; other numbers stay as they are.
+
+    Raises:
+        QuantityError: There are too many digits.
+    """
+    decimal = Decimal(number)
+    if not decimal.is_finite():
+        return decimal
+    # Before any digit is written out, since 1E+999999999 has a billion of them.
+    if not -MAX_DIGITS <= decimal.adjusted() <= MAX_DIGITS:
+        raise QuantityError(_TOO_LONG)
+    written = f"{decimal:f}"
+    _check_length(written)
+    return Decimal(written)
+
+
+def _check_length(*numbers: str) -> None:
+    if sum(sign.isdecimal() for number in numbers for sign in number) > MAX_DIGITS:
+        raise QuantityError(_TOO_LONG)
+
+
+def _unit_in(text: str, symbol: str, units: UnitTable) -> Unit:
+    try:
+        return units.find(symbol)
+    except UnknownUnitError:
+        mistake = mistake_in(text)
+        if mistake is None:
+            raise
+        raise QuantityError(mistake) from None
 
 
 def _places(number: Decimal) -> int:
@@ -350,25 +411,10 @@ def _places(number: Decimal) -> int:
     return -exponent if isinstance(exponent, int) and exponent < 0 else 0
 
 
-def _spaced(symbol: str) -> str:
-    """Put a space before a Latin unit and none before a Chinese one or a sign, as people do."""
-    return f" {symbol}" if symbol[0].isascii() and symbol[0].isalpha() else symbol
+def _with_unit(figure: str, symbol: str) -> str:
+    """Put a space before a unit where people do, and where it would be read as digits or a scale.
 
-
-def _why_not(text: str) -> str:
-    shown = text if len(text) <= MAX_DIGITS else f"{text[:MAX_DIGITS]}…"
-    plain = unicodedata.normalize("NFKC", text).strip()
-    if plain.casefold() in _NOT_NUMBERS:
-        return f"{shown!r} is not a figure: leave the entry out where there is no figure"
-    if _SEPARATED.fullmatch(plain):
-        digits = re.sub(r"[^-0-9.]", "", plain)
-        return f"{shown!r} has separators between its digits: write {digits}"
-    if _SCIENTIFIC.fullmatch(plain):
-        return f"{shown!r} is in scientific notation: write {Decimal(plain):f}"
-    if plain != text and _FIGURE.fullmatch(plain):
-        return f"{shown!r} has full-width characters or spaces around it: write {plain}"
-    half = _HALF_WRITTEN.fullmatch(plain)
-    if half is not None and (half[1].strip("-") or half[2]):
-        number = f"{half[1] if half[1].strip('-') else half[1] + '0'}"
-        return f"{shown!r} is half a figure: write {number}{'.' if half[2] else ''}{half[2]}"
-    return f"{shown!r} is not a figure: write one such as 59178, 160.97, 3.54万 or 34/120"
+    None stands before a Chinese unit or a sign such as %.
+    """
+    space = " " if _NEEDS_SPACE.match(symbol) else ""
+    return _ANSWER_TEXT.get((figure, symbol)) or f"{figure}{space}{symbol}"
