@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date
+from datetime import date, datetime
 
 import attrs
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _YEAR = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|([0-9]{2})))?")
 _MONTHS = 12
+_SPANS = {(1, 12): "", (1, 6): "-H1", (7, 12): "-H2"} | {
+    (3 * quarter - 2, 3 * quarter): f"-Q{quarter}" for quarter in range(1, 5)
+}
+"""First and last month of a span of whole months -> what follows its year."""
 
 
 class PeriodError(ValueError):
@@ -84,8 +88,10 @@ class Period:
 
     @classmethod
     def day(cls, day: date) -> Period:
-        """Return the period of one day."""
-        return cls(first=day, last=day)
+        """Return the period of one day; of a moment, the day it lies in."""
+        # A datetime is a date to Python, but the two cannot be compared.
+        whole = day.date() if isinstance(day, datetime) else day
+        return cls(first=whole, last=whole)
 
     @classmethod
     def parse(cls, text: str) -> Period:
@@ -138,15 +144,10 @@ class Period:
         )
         if not whole_months:
             return None
-        year = f"{first.year:04}"
-        names = {
-            (1, 12): year,
-            (1, 6): f"{year}-H1",
-            (7, 12): f"{year}-H2",
-            **{(3 * n - 2, 3 * n): f"{year}-Q{n}" for n in range(1, 5)},
-        }
-        span = (first.month, last.month)
-        return f"{year}-{first.month:02}" if first.month == last.month else names.get(span)
+        if first.month == last.month:
+            return f"{first.year:04}-{first.month:02}"
+        name = _SPANS.get((first.month, last.month))
+        return None if name is None else f"{first.year:04}{name}"
 
     def contains(self, other: Period) -> bool:
         """Tell whether every day of `other` is a day of this period."""
@@ -174,4 +175,4 @@ def optional_period(written: Period | date | str | None) -> Period | None:
 
 def to_period(written: Period | date | str) -> Period:
     """Read a period as `Period.of` does."""
-    return Period.of(written)
+    return written if isinstance(written, Period) else Period.of(written)
