@@ -30,5 +30,8 @@ def checked_id(_instance: object, _attribute: object, value: str) -> None:
         ValueError: The value is not an identifier.
     """
     if not is_id(value):
-        msg = f"{value!r} is not an id: use letters, digits, '-', '_' and '.', and no spaces"
+        msg = (
+            f"{value[:MAX_LENGTH]!r} is not an id: use up to {MAX_LENGTH} letters, digits, "
+            "'-', '_' and '.', and no spaces"
+        )
         raise ValueError(msg)

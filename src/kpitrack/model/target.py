@@ -16,8 +16,17 @@ from kpitrack.model.quantity import Quantity, Scalar, optional_quantity
 
 
 def sorted_where(where: Mapping[str, str] | Where) -> Where:
-    """Return the pairs of dimension and part in the order of the dimensions' names."""
-    pairs = where.items() if isinstance(where, Mapping) else where
+    """Return the pairs of dimension and part in the order of the dimensions' names.
+
+    Raises:
+        ValueError: A dimension is named twice.
+    """
+    pairs = where if isinstance(where, tuple) else tuple(where.items())
+    if not len(pairs) > 1:
+        return pairs
+    if len(dict(pairs)) < len(pairs):
+        msg = "a figure belongs to one part of a dimension: name each dimension once"
+        raise ValueError(msg)
     return tuple(sorted(pairs))
 
 

@@ -35,6 +35,9 @@ class Title:
         if not self.wordings or not all(text.strip() for _, text in self.wordings):
             msg = "a title needs a text that is not empty, in every language it names"
             raise ValueError(msg)
+        if len(dict(self.wordings)) < len(self.wordings):
+            msg = "a title has one text in a language: name each language once"
+            raise ValueError(msg)
 
     @classmethod
     def of(cls, written: Title | str | Mapping[str, str]) -> Title:
