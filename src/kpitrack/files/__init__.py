@@ -7,7 +7,7 @@ a plan amounts to is for `tracking`.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
@@ -20,7 +20,7 @@ from kpitrack.files.node import Mark
 from kpitrack.files.place import PlacedFinding
 from kpitrack.files.source import Source, decode, read_source
 from kpitrack.files.writer import to_yaml, write_whole
-from kpitrack.findings import Finding, PlanError, Severity, UndeclaredUnit
+from kpitrack.findings import CATALOGUE, EmptyPlan, Finding, PlanError, Severity, UndeclaredUnit
 from kpitrack.model import Plan
 from kpitrack.tracking import check
 
@@ -117,7 +117,7 @@ def dumps(plan: Plan) -> str:
     """
     errors = [one for one in check(plan) if one.severity is Severity.ERROR]
     if errors:
-        raise PlanError(errors)
+        raise PlanError.of(errors)
     return to_yaml(plan)
 
 
@@ -137,19 +137,36 @@ def _read(source: Source) -> Reading:
         plan = read_plan(form)
         placed = [_placed(*problem) for problem in form.problems]
         if plan is not None:
+            broken = any(one.severity is Severity.ERROR for one in placed)
             placed += [
                 _from_pointer(form, finding)
                 for finding in check(plan)
-                # The reader has looked every unit up, and reported those it did not find.
-                if not isinstance(finding, UndeclaredUnit)
+                if not isinstance(finding, _ECHOES if broken else UndeclaredUnit)
             ]
+    placed = _without_echoes(placed)
     findings = tuple(sorted(placed, key=lambda one: _file_order(one, source)))
     failed = any(one.severity is Severity.ERROR for one in findings)
     return Reading(plan=None if failed else plan, findings=findings)
 
 
+def _without_echoes(placed: list[PlacedFinding]) -> list[PlacedFinding]:
+    """Return the findings without those about a place that YAML itself has spoilt.
+
+    Where an alias stands for a figure, that it is not a figure is no news.
+    """
+    spoilt = {one.location for one in placed if one.code in _OF_THE_TEXT}
+    return [one for one in placed if one.code in _OF_THE_TEXT or one.location not in spoilt]
+
+
+_ECHOES = (UndeclaredUnit, EmptyPlan)
+"""What a plan says of itself where the reader has already said more: it looks every unit up,
+and it leaves out the indicators that it cannot read."""
+
+_OF_THE_TEXT = frozenset(kind.code for kind in CATALOGUE if kind.code.startswith("KT1"))
+
+
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def _collector_paused() -> Generator[None]:
     """Keep the cyclic collector from walking a growing tree, which has no cycles, over again."""
     was_enabled = gc.isenabled()
     gc.disable()

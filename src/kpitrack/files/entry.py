@@ -23,6 +23,7 @@ from kpitrack.findings import (
     TooDeep,
 )
 from kpitrack.model import (
+    NUMBER,
     RATIO,
     YES_NO,
     Accumulation,
@@ -81,23 +82,35 @@ def _units(form: Form, node: Node, key: str) -> list[Unit] | Failed:
         return declared
     units: list[Unit] = []
     for symbol, fields in declared.items():
+        named: _Fields = {"symbol": symbol, "dimension": symbol} | fields
         try:
-            units.append(Unit(**({"symbol": symbol, "dimension": symbol} | fields)))
+            units.append(Unit(**named))
         except ValueError as error:
             return form.wrong(BadUnitDeclaration(symbol=symbol, problem=str(error)), node)
     form.units = UnitTable(units)
     return units
 
 
-def _unit_fields(form: Form, node: Node, _key: str) -> _Fields | Failed:
+def _unit_fields(form: Form, node: Node, symbol: str) -> _Fields | Failed:
     found = form.fields(node, _UNIT)
     if isinstance(found, Failed):
         return found
-    equal: Quantity | None = found.pop("equals", None)
-    if equal is None:
+    if "equals" in found:
+        return _equal_fields(form, found, node)
+    factor: Quantity | None = found.get("factor")
+    if factor is None:
         return found
-    if equal.unit is None or {"dimension", "factor"} & found.keys():
-        advice = "give equals: a figure with a unit, such as 1.609344 km, and nothing else"
+    if factor.unit is not None or factor.number <= 0:
+        problem = f"{factor} is not a plain number above zero"
+        return form.wrong(BadUnitDeclaration(symbol=symbol, problem=problem), node)
+    return found | {"factor": factor.amount(NUMBER).value}
+
+
+def _equal_fields(form: Form, found: _Fields, node: Node) -> _Fields | Failed:
+    """Turn `equals: 1.609344 km` into the dimension and the factor that it stands for."""
+    equal: Quantity = found.pop("equals")
+    if equal.unit is None or equal.number <= 0 or {"dimension", "factor"} & found.keys():
+        advice = "give equals: a figure above zero with a unit, and nothing else"
         return form.wrong(
             ConflictingKeys(keys=("equals", "dimension", "factor"), advice=advice), node
         )
@@ -305,7 +318,7 @@ _UNIT = Shape(
     "a unit",
     {
         "dimension": ("dimension", scalar.wording),
-        "factor": ("factor", scalar.factor),
+        "factor": ("factor", scalar.figure),
         "equals": ("equals", scalar.figure),
         "counting": ("counting", scalar.flag),
         "scaled": ("scaled", scalar.flag),

@@ -97,7 +97,7 @@ class Form:
         self.depth = 0
         self._main = source
         self._source = source
-        self._files = set() if source.path is None else {source.path.resolve()}
+        self._files: set[Path] = set() if source.path is None else {source.path.resolve()}
         # Lists whose entries are not one to one those of the plan, by identity of the node:
         # the nodes that became entries. The roots of other files are kept alive for it.
         self._entries: dict[int, Entries] = {}

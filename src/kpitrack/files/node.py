@@ -113,6 +113,14 @@ def parse_nodes(text: str, report: Report) -> Node | None:
         return None
 
 
+# What the parser answers with is only known by its class.
+_SCALAR: type[object] = yaml.ScalarEvent
+_MAPPING_END: type[object] = yaml.MappingEndEvent
+_SEQUENCE_END: type[object] = yaml.SequenceEndEvent
+_ALIAS: type[object] = yaml.AliasEvent
+_STREAM_END: type[object] = yaml.StreamEndEvent
+
+
 class _Event(Protocol):
     """A parser's event; each kind has those of the attributes that it needs."""
 
@@ -145,12 +153,12 @@ def _build(get_event: Callable[[], _Event], report: Report) -> Node | None:
     outer: list[list[Node]] = []
     for _ in range(MAX_NODES):
         event = get_event()
-        kind: type[object] = type(event)
-        if kind is yaml.ScalarEvent:
+        kind = type(event)
+        if kind is _SCALAR:
             if event.anchor is not None or event.tag is not None:
                 _report_marked(event, report)
             items.append((event.value, event.start_mark))
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+        elif kind is _MAPPING_END or kind is _SEQUENCE_END:
             items = outer.pop()
         elif kind in _GROUPS:
             if event.anchor is not None or event.tag is not None:
@@ -162,20 +170,22 @@ def _build(get_event: Callable[[], _Event], report: Report) -> Node | None:
             items.append(group)
             outer.append(items)
             items = group.items
-        elif kind is yaml.StreamEndEvent:
+        elif kind is _STREAM_END:
             return documents[0] if documents else None
-        elif kind is yaml.AliasEvent:
+        elif kind is _ALIAS:
             report(AnchorOrAlias(name=f"*{event.anchor}"), event.start_mark)
-            items.append(("", event.start_mark))
+            items.append((f"*{event.anchor}", event.start_mark))
         else:
-            _refuse_second_document(event, documents, report)
+            _refuse_second_document(kind, event.start_mark, documents, report)
     report(TooManyNodes(limit=MAX_NODES), START)
     raise _StopReadingError
 
 
-def _refuse_second_document(event: _Event, documents: list[Node], report: Report) -> None:
-    if isinstance(event, yaml.DocumentStartEvent) and documents:
-        report(SeveralDocuments(), event.start_mark)
+def _refuse_second_document(
+    kind: type[object], mark: Mark, documents: list[Node], report: Report
+) -> None:
+    if kind is yaml.DocumentStartEvent and documents:
+        report(SeveralDocuments(), mark)
         raise _StopReadingError
 
 
@@ -203,16 +213,17 @@ class _At:
 
 
 def _grammar_fault(text: str, error: yaml.MarkedYAMLError) -> tuple[Finding, Mark]:
+    lines = LINE_BREAK.split(text.rstrip())
     place = error.problem_mark or error.context_mark or START
-    if "'\\t'" in (error.problem or "") or _has_tab_indent(text, place.line):
+    if place.line >= len(lines) and error.context_mark is not None:
+        place = error.context_mark  # What was opened there never ends.
+    line = lines[min(place.line, len(lines) - 1)]
+    if "'\\t'" in (error.problem or "") or "\t" in line[: len(line) - len(line.lstrip())]:
         return TabIndentation(), place
+    if "nesting depth" in (error.problem or ""):  # The C parser reads ahead of its events.
+        return TooDeep(limit=MAX_DEPTH), place
     parts = [part for part in (error.context, error.problem) if part]
     return BrokenYaml(problem=", ".join(parts)), place
-
-
-def _has_tab_indent(text: str, line: int) -> bool:
-    written = LINE_BREAK.split(text)[line]
-    return "\t" in written[: len(written) - len(written.lstrip())]
 
 
 def _forbidden(text: str, error: yaml.reader.ReaderError) -> tuple[Finding, Mark]:

@@ -9,7 +9,7 @@ import unicodedata
 
 import attrs
 
-from kpitrack.findings import Finding, Severity
+from kpitrack.findings import Reported
 
 _SHOWN = 72
 """Columns of a source line that are shown around a caret."""
@@ -18,11 +18,10 @@ _LEAD = 40
 
 
 @attrs.frozen(kw_only=True)
-class PlacedFinding:
+class PlacedFinding(Reported):
     """A finding and where it is.
 
     Attributes:
-        finding: What is wrong, or worth knowing.
         file: The file, as it was named.
         line: The line, from 1; None where the whole file is meant.
         column: The column, from 1, counted in characters; None where the whole file is meant.
@@ -30,22 +29,11 @@ class PlacedFinding:
         width: How many characters are meant, at least 1.
     """
 
-    finding: Finding
     file: str
     line: int | None = None
     column: int | None = None
     source: str = ""
     width: int = 1
-
-    @property
-    def code(self) -> str:
-        """The finding's permanent code."""
-        return self.finding.code
-
-    @property
-    def severity(self) -> Severity:
-        """How much it matters."""
-        return self.finding.severity
 
     @property
     def location(self) -> str:

@@ -9,14 +9,12 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
 from typing import TypeVar
 
 from kpitrack.files.form import Failed, Form, Read, nearest
 from kpitrack.files.node import Node, Table
 from kpitrack.findings import (
     BadId,
-    BadUnitDeclaration,
     BadWeight,
     EmptyText,
     MissingValue,
@@ -30,7 +28,6 @@ from kpitrack.findings import (
     UnsupportedVersion,
 )
 from kpitrack.model import (
-    NUMBER,
     RATIO,
     Period,
     PeriodError,
@@ -200,17 +197,6 @@ def unit(form: Form, node: Node, key: str) -> Unit | Failed:
         form.wrong(UnknownUnit(symbol=error.symbol, nearest=error.nearest), node)
         # Reading goes on with a unit of that name, so that what depends on it is read as well.
         return Unit(symbol=written.strip(), dimension=written)
-
-
-def factor(form: Form, node: Node, key: str) -> Fraction | Failed:
-    """Read a unit's factor."""
-    quantity = figure(form, node, key)
-    if isinstance(quantity, Failed):
-        return quantity
-    if quantity.unit is not None or quantity.number <= 0:
-        problem = f"{quantity} is not a plain number above zero"
-        return form.wrong(BadUnitDeclaration(symbol=key, problem=problem), node)
-    return quantity.amount(NUMBER).value
 
 
 def choice_of(choices: type[_Choice]) -> Read[_Choice]:

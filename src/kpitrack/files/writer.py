@@ -16,7 +16,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import attrs
 import yaml
@@ -64,8 +64,10 @@ def to_yaml(plan: Plan) -> str:
         yaml.StreamEndEvent(),
     ]
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    text: str = yaml.emit(events, Dumper=dumper, allow_unicode=True, width=_WIDTH)
-    return text
+    return _emit(events, Dumper=dumper, allow_unicode=True, width=_WIDTH)
+
+
+_emit: Callable[..., str] = cast("Any", yaml).emit
 
 
 _WIDTH = 1_000_000
@@ -168,7 +170,7 @@ def _where(fields: _Fields) -> _Fields:
 
 def _target(fields: _Fields) -> _Fields:
     value = fields.pop("value")
-    ends = value if isinstance(value, dict) else {"value": value}
+    ends = cast("_Fields", value) if isinstance(value, dict) else {"value": value}
     return _where(ends | fields)
 
 
@@ -208,14 +210,15 @@ def _events(value: object) -> Iterator[yaml.Event]:
     if isinstance(value, dict):
         inline = isinstance(value, _Inline)
         yield yaml.MappingStartEvent(None, None, implicit=True, flow_style=inline)
-        for key, entry in value.items():
+        for key, entry in cast("_Fields", value).items():
             yield _scalar(key)
             yield from _events(entry)
         yield yaml.MappingEndEvent()
     elif isinstance(value, (list, tuple)):
-        inline = all(isinstance(entry, str) for entry in value)
+        entries = cast("list[object]", value)
+        inline = all(isinstance(entry, str) for entry in entries)
         yield yaml.SequenceStartEvent(None, None, implicit=True, flow_style=inline)
-        for entry in value:
+        for entry in entries:
             yield from _events(entry)
         yield yaml.SequenceEndEvent()
     else:
@@ -227,7 +230,9 @@ def _scalar(text: str) -> yaml.ScalarEvent:
     return yaml.ScalarEvent(None, None, implicit=(True, True), value=str(text), style=style)
 
 
-_resolve: Callable[[type, str, tuple[bool, bool]], str] = yaml.resolver.Resolver().resolve
+_resolve: Callable[[type, str, tuple[bool, bool]], str] = cast(
+    "Any", yaml.resolver.Resolver()
+).resolve
 
 
 def _is_text_elsewhere(text: str) -> bool:

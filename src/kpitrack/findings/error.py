@@ -7,20 +7,35 @@ places, which only `files` knows.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
+
+import attrs
+
+from kpitrack.findings.finding import Finding, Severity
 
 
-class Reported(Protocol):
-    """A finding, placed in a file or not."""
+@attrs.frozen(kw_only=True)
+class Reported:
+    """A finding as it reaches a caller; one that comes from a file also knows its place there.
+
+    Attributes:
+        finding: What is wrong, or worth knowing.
+    """
+
+    finding: Finding
 
     @property
     def code(self) -> str:
-        """The permanent code."""
-        ...
+        """The finding's permanent code."""
+        return self.finding.code
+
+    @property
+    def severity(self) -> Severity:
+        """How much it matters."""
+        return self.finding.severity
 
     def __str__(self) -> str:
         """Return what is wrong, where it is known, and what to write instead."""
-        ...
+        return str(self.finding)
 
 
 class PlanError(ValueError):
@@ -34,6 +49,11 @@ class PlanError(ValueError):
         """Keep the findings; the text of the error is all of theirs."""
         self.findings = tuple(findings)
         super().__init__(self.findings)
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding]) -> PlanError:
+        """Return the error of findings that have no place in a file."""
+        return cls(Reported(finding=finding) for finding in findings)
 
     def __str__(self) -> str:
         """Return all findings, one below the other."""

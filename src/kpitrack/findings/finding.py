@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, cast
 
 import attrs
 
@@ -57,7 +57,11 @@ class Finding:
         words: dict[str, str] = {}
         for field in attrs.fields(type(self)):
             value = getattr(self, field.name)
-            plain = listed(value) if isinstance(value, tuple) else visible(str(value))
+            plain = (
+                listed(cast("tuple[object, ...]", value))
+                if isinstance(value, tuple)
+                else visible(str(value))
+            )
             words[field.name] = quoted(value) if isinstance(value, str) else plain
             words[f"{field.name}_plain"] = plain
         return words

@@ -9,7 +9,7 @@ from datetime import date
 
 import attrs
 
-from kpitrack.findings.finding import Finding, Severity, quoted, suggestion
+from kpitrack.findings.finding import Finding, Severity, listed, quoted, suggestion, visible
 from kpitrack.model import Pointer
 
 
@@ -229,15 +229,20 @@ class IndistinguishableObservations(Finding):
     """
 
     code = "KT407"
-    says = (
-        "two observations of {period_plain} {part_plain} have no dates that tell which is"
-        " newer: {values}"
-    )
     mends = "add recorded: to both, or remove one"
 
     period: str
     part: str
     values: tuple[str, str]
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in one sentence."""
+        part = f" in {visible(self.part)}" if self.part else ""
+        return (
+            f"two observations of {self.period}{part} have no dates that tell which is newer: "
+            f"{listed(self.values)}"
+        )
 
 
 @attrs.frozen(kw_only=True)

@@ -131,8 +131,9 @@ class NotUtf8(Finding):
     @property
     def mend(self) -> str:
         """What to write instead."""
-        source = self.encoding or "its encoding"
-        return f"save it as UTF-8, for instance with iconv -f {source} -t UTF-8"
+        if self.encoding is None:
+            return "save it as UTF-8, or name the plan file if this is not one"
+        return f"save it as UTF-8, for instance with iconv -f {self.encoding} -t UTF-8"
 
 
 @attrs.frozen(kw_only=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import attrs
 
-from kpitrack.findings.finding import Finding, listed, suggestion
+from kpitrack.findings.finding import Finding, listed, suggestion, visible
 
 
 @attrs.frozen(kw_only=True)
@@ -31,11 +31,21 @@ class NotAFigure(Finding):
     """
 
     code = "KT301"
-    says = "{problem_plain}"
     mends = "write figures as they are printed, such as 59178, 160.97, 3.54万, 147.95% or 34/120"
 
     text: str
     problem: str
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in one sentence."""
+        return visible(self.problem.rpartition(": ")[0] or self.problem)
+
+    @property
+    def mend(self) -> str:
+        """What to write instead."""
+        _, _, instead = self.problem.rpartition(": ")
+        return visible(instead) if instead != self.problem else self.mends
 
 
 @attrs.frozen(kw_only=True)
@@ -124,11 +134,21 @@ class NotADate(Finding):
     """
 
     code = "KT304"
-    says = "{problem_plain}"
     mends = "write year, month and day, such as 2025-11-30"
 
     text: str
     problem: str
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in one sentence."""
+        return visible(self.problem.rpartition(": ")[0] or self.problem)
+
+    @property
+    def mend(self) -> str:
+        """What to write instead."""
+        _, _, instead = self.problem.rpartition(": ")
+        return visible(instead) if instead != self.problem else self.mends
 
 
 @attrs.frozen(kw_only=True)
@@ -152,11 +172,21 @@ class NotAPeriod(Finding):
     """
 
     code = "KT305"
-    says = "{problem_plain}"
     mends = "write 2025, 2025-H1, 2025-Q3, 2025-07, 2025-07-14 or 2025-04-01/2026-03-31"
 
     text: str
     problem: str
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in one sentence."""
+        return visible(self.problem.rpartition(": ")[0] or self.problem)
+
+    @property
+    def mend(self) -> str:
+        """What to write instead."""
+        _, _, instead = self.problem.rpartition(": ")
+        return visible(instead) if instead != self.problem else self.mends
 
 
 @attrs.frozen(kw_only=True)
