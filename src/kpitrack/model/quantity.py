@@ -365,13 +365,20 @@ def as_printed(quantity: Quantity, unit: Unit) -> Amount:
     >>> as_printed(Quantity.of(59178), people).is_exact
     True
     """
+    return marked_as_printed(quantity, unit).amount(unit)
+
+
+def marked_as_printed(quantity: Quantity, unit: Unit) -> Quantity:
+    """Return a figure in `unit` with the mark `~` where it looks rounded, as `as_printed` reads it.
+
+    >>> str(marked_as_printed(Quantity.of("3.54万"), UNITS.find("人次")))
+    '~3.54万'
+    """
     written = quantity.unit or unit
     looks_rounded = quantity.denominator is None and bool(
         quantity.places or quantity.scale or written.scaled
     )
-    if not looks_rounded:
-        return quantity.amount(unit)
-    return attrs.evolve(quantity, rounded=True).amount(unit)
+    return attrs.evolve(quantity, rounded=True) if looks_rounded else quantity
 
 
 def _plain(number: Decimal | int | str) -> Decimal:

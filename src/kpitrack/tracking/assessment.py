@@ -1,0 +1,49 @@
+"""The result of an assessment: a plan as of a day.
+
+A noun: `assess` makes it, reports show it. Nothing here computes a completion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import attrs
+
+from kpitrack.model import Plan
+from kpitrack.tracking.explain import explain
+from kpitrack.tracking.indicator import IndicatorAssessment
+from kpitrack.tracking.rollup import Rollup
+
+
+@attrs.frozen(kw_only=True)
+class Assessment:
+    """Everything computed for a plan as of a day.
+
+    Attributes:
+        plan: The plan.
+        as_of: What had happened by this day counts.
+        known_at: What had been recorded by this day counts; None means everything.
+        indicators: Every indicator's assessment by its id, in file order.
+        programs: Every program's rollup by its id, parents before children.
+        total: The plan's rollup.
+    """
+
+    plan: Plan
+    as_of: date
+    known_at: date | None
+    indicators: Mapping[str, IndicatorAssessment]
+    programs: Mapping[str, Rollup]
+    total: Rollup
+
+    def explain(self, indicator: str, *, language: str = "en") -> str:
+        """Return what a person would say of an indicator, with its figures.
+
+        Args:
+            indicator: Its id.
+            language: `en` or `zh`.
+
+        Raises:
+            KeyError: The plan has no such indicator.
+        """
+        return explain(self.indicators[indicator], language)

@@ -1,0 +1,49 @@
+"""Attainment: whether a target was met, decided by comparison.
+
+Independent of completion, so that a zero target or a decrease without a baseline still has an
+answer. Nothing here divides.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from kpitrack.model import Amount, Direction
+from kpitrack.tracking.completion import Bounds
+
+
+class Attainment(StrEnum):
+    """Whether a target was met."""
+
+    MET = "met"
+    """The actual is at or beyond the target, or inside the range."""
+    NOT_MET = "not-met"
+    """It is not."""
+    UNDECIDED = "undecided"
+    """The figures are rounded, and their bounds lie on both sides of the target."""
+
+
+def attain(actual: Amount, target: Bounds, direction: Direction) -> Attainment:
+    """Return whether `actual` meets `target`.
+
+    `increase` asks for at least the target, `decrease` for at most, `maintain` for inside,
+    ends included.
+
+    Raises:
+        IncompatibleUnitsError: The figures measure different things.
+    """
+    aim = target.to(actual.unit)
+    sides: list[Attainment] = []
+    if direction is not Direction.DECREASE and aim.low is not None:
+        sides.append(_at_least(actual, aim.low))
+    if direction is not Direction.INCREASE and aim.high is not None:
+        sides.append(_at_least(aim.high, actual))
+    if Attainment.NOT_MET in sides:
+        return Attainment.NOT_MET
+    return Attainment.UNDECIDED if Attainment.UNDECIDED in sides else Attainment.MET
+
+
+def _at_least(one: Amount, other: Amount) -> Attainment:
+    if one.lower >= other.upper:
+        return Attainment.MET
+    return Attainment.NOT_MET if one.upper < other.lower else Attainment.UNDECIDED

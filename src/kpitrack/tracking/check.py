@@ -1,0 +1,361 @@
+"""Check: what in a plan contradicts itself, or will surprise its reader.
+
+A flat list of checks, each for one rule, over a plan from a file or from Python alike. They
+speak in pointers and know no files. Whether published figures hold is for the audit.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+
+import attrs
+
+from kpitrack.findings import (
+    DuplicateId,
+    EmptyPlan,
+    FallingRunningTotal,
+    Finding,
+    IndistinguishableObservations,
+    IndistinguishableTargets,
+    MeasureDoesNotFit,
+    MeasureNeedsBaseline,
+    ObservationOutsidePlan,
+    OverlappingIncrements,
+    PercentagesCannotAdd,
+    RangeNeedsMaintain,
+    ReversedRange,
+    TargetBeforeBaseline,
+    TargetBehindBaseline,
+    UndeclaredPart,
+    UndeclaredUnit,
+    UnitMismatch,
+)
+from kpitrack.model import (
+    RATIO,
+    Accumulation,
+    Aggregation,
+    Direction,
+    IncompatibleUnitsError,
+    Indicator,
+    Measure,
+    Observation,
+    Period,
+    Plan,
+    Pointer,
+    Quantity,
+    Range,
+    Unit,
+    UnitTable,
+    UnknownUnitError,
+    Where,
+)
+from kpitrack.tracking.completion import FORMULAS
+
+
+def check(plan: Plan) -> tuple[Finding, ...]:
+    """Return what is wrong or surprising in a plan, in the order of the plan.
+
+    Every finding's `where` points into the plan. Errors are contradictions that leave no
+    answer; warnings are what a reader should know before believing one.
+    """
+    scope = _Scope(
+        plan=plan,
+        parts={one.id: {part.id for part in one.parts} for one in plan.dimensions},
+        units=UnitTable(plan.units),
+    )
+    findings: list[Finding] = list(_duplicate_ids(plan))
+    for pointer, program in plan.walk():
+        for index, indicator in enumerate(program.indicators):
+            place = (*pointer, "indicators", index)
+            for rule in _RULES:
+                findings.extend(rule(indicator, place, scope))
+    if next(plan.indicators(), None) is None:
+        findings.append(EmptyPlan(where=("programs",)))
+    return tuple(findings)
+
+
+@attrs.frozen(kw_only=True)
+class _Scope:
+    """What an indicator is checked against.
+
+    Attributes:
+        plan: The plan that it is part of.
+        parts: The declared parts by dimension.
+        units: The units that the plan's file may use.
+    """
+
+    plan: Plan
+    parts: Mapping[str, set[str]]
+    units: UnitTable
+
+
+def _duplicate_ids(plan: Plan) -> Iterator[Finding]:
+    programs: dict[str, Pointer] = {}
+    indicators: dict[str, Pointer] = {}
+    for pointer, program in plan.walk():
+        first = programs.setdefault(program.id, pointer)
+        if first is not pointer:
+            yield DuplicateId(id=program.id, kind="program", first=first, where=(*pointer, "id"))
+        for index, indicator in enumerate(program.indicators):
+            place = (*pointer, "indicators", index)
+            first = indicators.setdefault(indicator.id, place)
+            if first is not place:
+                yield DuplicateId(
+                    id=indicator.id, kind="indicator", first=first, where=(*place, "id")
+                )
+
+
+def _measure_fits(indicator: Indicator, place: Pointer, _scope: _Scope) -> Iterator[Finding]:
+    measure = indicator.measure
+    if measure is None:
+        return
+    fitting = FORMULAS[indicator.direction]
+    if measure not in fitting:
+        yield MeasureDoesNotFit(
+            measure=measure.value,
+            direction=indicator.direction.value,
+            fitting=tuple(one.value for one in fitting),
+            where=(*place, "measure"),
+        )
+    elif measure is Measure.DISTANCE and indicator.baseline is None:
+        yield MeasureNeedsBaseline(measure=measure.value, where=(*place, "measure"))
+
+
+def _units_fit(indicator: Indicator, place: Pointer, scope: _Scope) -> Iterator[Finding]:
+    unit = indicator.unit
+    if not _is_declared(unit, scope):
+        yield UndeclaredUnit(symbol=unit.symbol, where=(*place, "unit"))
+    for figure, pointer in _own_unit_figures(indicator, place):
+        if figure.unit is None or figure.unit is unit:
+            continue
+        if not _is_declared(figure.unit, scope):
+            yield UndeclaredUnit(symbol=figure.unit.symbol, where=pointer)
+        try:
+            figure.unit.to(unit)
+        except IncompatibleUnitsError:
+            yield UnitMismatch(
+                figure=str(figure), unit=figure.unit.symbol, expected=unit.symbol, where=pointer
+            )
+
+
+def _is_declared(unit: Unit, scope: _Scope) -> bool:
+    try:
+        return scope.units.find(unit.symbol) == unit
+    except UnknownUnitError:
+        return False
+
+
+def _own_unit_figures(indicator: Indicator, place: Pointer) -> Iterator[tuple[Quantity, Pointer]]:
+    """Yield every figure that should be in the indicator's unit, with its place."""
+    if indicator.baseline is not None:
+        yield indicator.baseline.value, (*place, "baseline", "value")
+    for index, target in enumerate(indicator.targets):
+        if isinstance(target.value, Quantity):
+            yield target.value, (*place, "targets", index, "value")
+            continue
+        for name, end in (("low", target.value.low), ("high", target.value.high)):
+            if end is not None:
+                yield end, (*place, "targets", index, name)
+    for index, observation in enumerate(indicator.observations):
+        yield observation.value, (*place, "observations", index, "value")
+
+
+def _ranges(indicator: Indicator, place: Pointer, _scope: _Scope) -> Iterator[Finding]:
+    for index, target in enumerate(indicator.targets):
+        if not isinstance(target.value, Range):
+            continue
+        where = (*place, "targets", index)
+        if indicator.direction is not Direction.MAINTAIN:
+            yield RangeNeedsMaintain(direction=indicator.direction.value, where=where)
+        low, high = target.value.low, target.value.high
+        if low is not None and high is not None and _exceeds(low, high, indicator.unit):
+            yield ReversedRange(low=str(low), high=str(high), where=where)
+
+
+def _exceeds(one: Quantity, other: Quantity, unit: Unit) -> bool:
+    """Tell whether `one` is greater; figures that cannot be compared are another rule's."""
+    try:
+        return one.amount(unit).value > other.amount(unit).value
+    except IncompatibleUnitsError:
+        return False
+
+
+def _targets_follow_baseline(
+    indicator: Indicator, place: Pointer, scope: _Scope
+) -> Iterator[Finding]:
+    baseline = indicator.baseline
+    if baseline is None:
+        return
+    for index, target in enumerate(indicator.targets):
+        window = target.window(scope.plan.period)
+        if baseline.period is not None and window.last < baseline.period.last:
+            yield TargetBeforeBaseline(
+                target_end=window.last,
+                baseline=str(baseline.period),
+                where=(*place, "targets", index),
+            )
+        if isinstance(target.value, Quantity) and _is_behind(
+            target.value, baseline.value, indicator
+        ):
+            yield TargetBehindBaseline(
+                target=str(target.value),
+                baseline=str(baseline.value),
+                direction=indicator.direction.value,
+                where=(*place, "targets", index, "value"),
+            )
+
+
+def _is_behind(target: Quantity, baseline: Quantity, indicator: Indicator) -> bool:
+    """Tell whether the baseline had passed the target; a measure that ignores it may."""
+    if indicator.measure not in (None, Measure.DISTANCE):
+        return False
+    if indicator.direction is Direction.INCREASE:
+        return _exceeds(baseline, target, indicator.unit)
+    is_down = indicator.direction is Direction.DECREASE
+    return is_down and _exceeds(target, baseline, indicator.unit)
+
+
+def _targets_differ(indicator: Indicator, place: Pointer, scope: _Scope) -> Iterator[Finding]:
+    if len(indicator.targets) < 2:  # noqa: PLR2004
+        return
+    seen: set[object] = set()
+    for index, target in enumerate(indicator.targets):
+        window = target.window(scope.plan.period)
+        version = (window, target.where, target.recorded)
+        if version in seen:
+            yield IndistinguishableTargets(window=str(window), where=(*place, "targets", index))
+        seen.add(version)
+
+
+def _parts_are_declared(indicator: Indicator, place: Pointer, scope: _Scope) -> Iterator[Finding]:
+    for index, target in enumerate(indicator.targets):
+        if target.where:
+            yield from _undeclared(target.where, (*place, "targets", index, "where"), scope)
+    for index, one in enumerate(indicator.observations):
+        if one.where:
+            yield from _undeclared(one.where, (*place, "observations", index, "where"), scope)
+
+
+def _undeclared(where: Where, place: Pointer, scope: _Scope) -> Iterator[Finding]:
+    for dimension, part in where:
+        if dimension not in scope.parts:
+            nearest = _nearest(dimension, scope.parts)
+            yield UndeclaredPart(dimension=dimension, part=None, nearest=nearest, where=place)
+        elif part not in scope.parts[dimension]:
+            nearest = _nearest(part, scope.parts[dimension])
+            yield UndeclaredPart(
+                dimension=dimension, part=part, nearest=nearest, where=(*place, dimension)
+            )
+
+
+def _nearest(name: str, known: Iterable[str]) -> str | None:
+    close = difflib.get_close_matches(name, list(known), n=1)
+    return close[0] if close else None
+
+
+def _observations_differ(indicator: Indicator, place: Pointer, _scope: _Scope) -> Iterator[Finding]:
+    if len(indicator.observations) < 2:  # noqa: PLR2004
+        return
+    seen: dict[object, Observation] = {}
+    for index, one in enumerate(indicator.observations):
+        first = seen.setdefault((one.period, one.where, one.recorded), one)
+        if first is not one:
+            yield IndistinguishableObservations(
+                period=str(one.period),
+                part=", ".join(f"{dimension}={part}" for dimension, part in one.where),
+                values=(str(first.value), str(one.value)),
+                where=(*place, "observations", index),
+            )
+
+
+def _observations_inside(indicator: Indicator, place: Pointer, scope: _Scope) -> Iterator[Finding]:
+    plan_period = scope.plan.period
+    for index, one in enumerate(indicator.observations):
+        if not plan_period.contains(one.period) and not _is_targeted(one.period, indicator):
+            yield ObservationOutsidePlan(
+                period=str(one.period),
+                plan_period=str(plan_period),
+                where=(*place, "observations", index),
+            )
+
+
+def _is_targeted(period: Period, indicator: Indicator) -> bool:
+    """Tell whether a target of its own period, beyond the plan's, wants the observation."""
+    return any(
+        target.period is not None and target.period.contains(period) for target in indicator.targets
+    )
+
+
+def _percentages_do_not_add(
+    indicator: Indicator, place: Pointer, _scope: _Scope
+) -> Iterator[Finding]:
+    if indicator.unit.dimension != RATIO:
+        return
+    bare = [one for one in indicator.observations if one.value.denominator is None]
+    if bare and indicator.accumulation is Accumulation.INCREMENTS:
+        yield PercentagesCannotAdd(operation="increments", where=(*place, "accumulation"))
+    if indicator.aggregation is Aggregation.SUM:
+        yield PercentagesCannotAdd(operation="sum", where=(*place, "aggregation"))
+
+
+def _series(indicator: Indicator) -> Iterator[list[tuple[int, Observation]]]:
+    """Yield the observations of each part, newest versions only, oldest period first."""
+    newest: dict[tuple[Where, Period], tuple[int, Observation]] = {}
+    for index, one in enumerate(indicator.observations):
+        before = newest.setdefault((one.where, one.period), (index, one))
+        if (before[1].recorded or date.min) < (one.recorded or date.min):
+            newest[one.where, one.period] = (index, one)
+    parts: dict[Where, list[tuple[int, Observation]]] = {}
+    for (where, _), entry in newest.items():
+        parts.setdefault(where, []).append(entry)
+    for entries in parts.values():
+        yield sorted(entries, key=lambda entry: (entry[1].period.last, entry[1].period.first))
+
+
+def _running_totals_rise(indicator: Indicator, place: Pointer, _scope: _Scope) -> Iterator[Finding]:
+    if indicator.accumulation is not Accumulation.RUNNING_TOTAL:
+        return
+    for series in _series(indicator):
+        for (_, earlier), (index, later) in pairwise(series):
+            if _exceeds(earlier.value, later.value, indicator.unit):
+                yield FallingRunningTotal(
+                    earlier=str(earlier.value),
+                    later=str(later.value),
+                    earlier_period=str(earlier.period),
+                    later_period=str(later.period),
+                    where=(*place, "observations", index, "value"),
+                )
+
+
+def _increments_do_not_overlap(
+    indicator: Indicator, place: Pointer, _scope: _Scope
+) -> Iterator[Finding]:
+    if indicator.accumulation is not Accumulation.INCREMENTS:
+        return
+    for series in _series(indicator):
+        for (_, earlier), (index, later) in pairwise(series):
+            if earlier.period.overlaps(later.period):
+                yield OverlappingIncrements(
+                    first=str(earlier.period),
+                    second=str(later.period),
+                    where=(*place, "observations", index),
+                )
+
+
+_Rule = Callable[[Indicator, Pointer, _Scope], Iterator[Finding]]
+_RULES: Sequence[_Rule] = (
+    _measure_fits,
+    _units_fit,
+    _ranges,
+    _targets_follow_baseline,
+    _targets_differ,
+    _parts_are_declared,
+    _observations_differ,
+    _observations_inside,
+    _percentages_do_not_add,
+    _running_totals_rise,
+    _increments_do_not_overlap,
+)

@@ -1,0 +1,59 @@
+"""Which of an indicator's targets is in force on a day.
+
+This module chooses among published targets; inferring one that nobody published is for
+`inference`, and what an actual makes of it for `completion`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from kpitrack.model import Period, Target, Where
+
+
+def target_in_force(
+    targets: Iterable[Target],
+    plan_period: Period,
+    *,
+    as_of: date,
+    known_at: date | None,
+    where: Where = (),
+) -> Target | None:
+    """Return the target that an indicator is held to on `as_of`, or None without any.
+
+    Of several versions of one target (same days, same part) the one recorded last, by
+    `known_at`, stands. Of several targets it is the one that runs on that day and falls due
+    first; where none runs, the one that fell due last; where none has begun, the one that
+    begins first.
+    """
+    newest: dict[Period, Target] = {}
+    for target in targets:
+        if target.where != where or not _is_known(target, known_at):
+            continue
+        window = target.window(plan_period)
+        before = newest.setdefault(window, target)
+        if _recorded_order(before) < _recorded_order(target):
+            newest[window] = target
+    if not newest:
+        return None
+    return newest[_window_in_force(list(newest), as_of)]
+
+
+def _is_known(target: Target, known_at: date | None) -> bool:
+    return known_at is None or target.recorded is None or target.recorded <= known_at
+
+
+def _recorded_order(target: Target) -> tuple[date, str]:
+    # The text decides between two that nothing else tells apart; `check` reports such a pair.
+    return (target.recorded or date.min, str(target.value))
+
+
+def _window_in_force(windows: list[Period], as_of: date) -> Period:
+    running = [one for one in windows if one.first <= as_of <= one.last]
+    if running:
+        return min(running, key=lambda one: (one.last, one.first))
+    past = [one for one in windows if one.last < as_of]
+    if past:
+        return max(past, key=lambda one: (one.last, one.first))
+    return min(windows, key=lambda one: (one.first, one.last))
