@@ -158,9 +158,16 @@ class MissingValue(Finding):
 
     code = "KT205"
     says = "{key_plain} has no value"
-    mends = "write the value, or remove the key"
 
     key: str
+
+    @property
+    def mend(self) -> str:
+        """What to write instead."""
+        if " " in self.key:
+            # {en: Goods, post and people}: the comma has begun another key.
+            return "put a text with a comma inside { } in quotes"
+        return "write the value, or remove the key"
 
 
 @attrs.frozen(kw_only=True)

@@ -142,7 +142,7 @@ def _two_lines(draft: _Draft) -> list[Column]:
 
     return [
         draft.column("indicator", lambda row: _title_and_id(row, pen)),
-        draft.column("actual", actual, justify="right", most=max(figures, 10)),
+        draft.column("actual", actual, justify="right", most=max(figures, 12)),
         draft.column("target", lambda row: pen.write(row.target), justify="right", most=12),
         draft.column("completion", _completion_and_spread(draft, 8), most=20),
         draft.column("standing", lambda row: _standing(row, pen), most=11),

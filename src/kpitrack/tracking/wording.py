@@ -85,7 +85,7 @@ _UNIT_NAMES = {
     "人": "people",
     "名": "people",
     "位": "people",
-    "人次": "visits",
+    "人次": "person-times",
     "户": "households",
     "个": "items",
     "所": "schools",
@@ -113,7 +113,7 @@ _UNIT_NAMES = {
     "万元": "×10,000 CNY",
     "亿元": "×100 million CNY",
     "万人": "×10,000 people",
-    "万人次": "×10,000 visits",
+    "万人次": "×10,000 person-times",
     "百分点": "percentage points",
 }
 
