@@ -87,7 +87,7 @@ def layout_of(table: ReportTable, width: int, labels: Mapping[str, str], pen: Pe
     """Return the first layout, from wide to narrow, whose titles have room in `width`."""
     rows = [row for section in table.sections for row in section.rows]
     draft = _Draft(rows=rows, labels=labels, pen=pen)
-    for make, title_width in ((_one_line, 30), (_two_lines, 18)):
+    for make, title_width in ((_one_line, 24), (_two_lines, 18)):
         title, *others = make(draft)
         room = width - sum(column.width + GAP for column in others)
         if room >= min(title_width, title.width):

@@ -47,7 +47,7 @@ def test_programs_come_parents_first_in_file_order(table: ReportTable) -> None:
 def test_a_row_has_the_figures_without_their_unit(table: ReportTable) -> None:
     row = _rows(table)["visits"]
 
-    assert (row.actual, row.target, row.unit) == ("59178", "40000", "visits")
+    assert (row.actual, row.target, row.unit) == ("59178", "40000", "person-times")
     assert (row.share, row.completion) == (Fraction(29589, 20000), "147.95%")
     assert (row.attainment, row.standing) == (Attainment.MET, "met")
 
