@@ -315,16 +315,8 @@ def _corners(
     inputs = (actual, target.low, target.high, base)
     if all(amount is None or amount.is_exact for amount in inputs):
         return []
-    if target.single is not None:
-        ends = [(end, end) for end in _ends(target.single)]
-    else:
-        ends = list(product(_ends(target.low), _ends(target.high)))
-    return [
-        formula(one, low, high, start)
-        for one in (actual.lower, actual.upper)
-        for low, high in ends
-        for start in _ends(base)
-    ] + _inside(actual, target)
+    ends = product((actual.lower, actual.upper), _ends(target.low), _ends(target.high), _ends(base))
+    return [formula(*figures) for figures in ends] + _inside(actual, target)
 
 
 def _ends(amount: Amount | None) -> tuple[Fraction | None, ...]:
@@ -332,8 +324,8 @@ def _ends(amount: Amount | None) -> tuple[Fraction | None, ...]:
 
 
 def _inside(actual: Amount, target: Bounds) -> list[Fraction | Reason]:
-    """Return 1 where an actual that is rounded across a whole range may lie inside it."""
-    if target.single is not None or target.low is None or target.high is None:
+    """Return 1 where an actual that is rounded across a whole target may lie inside it."""
+    if target.low is None or target.high is None:
         return []
     spans = actual.lower < target.low.lower and actual.upper > target.high.upper
     return [Fraction(1)] if spans else []
