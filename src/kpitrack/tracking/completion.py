@@ -131,15 +131,14 @@ class Bounds:
 
 
 Formula = Callable[[Fraction, Fraction | None, Fraction | None, Fraction | None], Fraction | Reason]
-"""(actual, low end, high end, baseline) -> share, or the reason why there is none."""
+"""(actual, low end, high end, baseline) -> share, or the reason why there is none. A single value
+is both ends; only a range, which is for `maintain`, is without one of them."""
 
 
 def _ratio(
     actual: Fraction, low: Fraction | None, _high: Fraction | None, _base: Fraction | None
 ) -> Fraction | Reason:
-    if low is None:
-        return Reason.NO_TARGET
-    if low == 0:
+    if not low:
         return Reason.ZERO_TARGET
     return actual / low if low > 0 else Reason.NEEDS_BASELINE
 
@@ -157,9 +156,7 @@ def _inverse(
 def _distance_up(
     actual: Fraction, low: Fraction | None, _high: Fraction | None, base: Fraction | None
 ) -> Fraction | Reason:
-    if low is None:
-        return Reason.NO_TARGET
-    if base is None:
+    if low is None or base is None:
         return Reason.NEEDS_BASELINE if low else Reason.ZERO_TARGET
     if low == base:
         return Reason.TARGET_EQUALS_BASELINE
