@@ -25,7 +25,7 @@ from kpitrack.tracking.accumulation import (
     accumulate,
     extreme_amount,
     mean_amount,
-    pooled_actual,
+    pooled,
 )
 from kpitrack.tracking.completion import Reason
 
@@ -116,11 +116,7 @@ def _sum(parts: Sequence[Actual], _weights: Sequence[Fraction]) -> Actual | Reas
 
 
 def _ratio(parts: Sequence[Actual], _weights: Sequence[Fraction]) -> Actual | Reason:
-    numerators = [part.numerator for part in parts if part.numerator is not None]
-    denominators = [part.denominator for part in parts if part.denominator is not None]
-    if len(denominators) < len(parts):
-        return Reason.INCOMPATIBLE_UNITS
-    return pooled_actual(sum(numerators), sum(denominators), _used(parts), parts[0].amount.unit)
+    return pooled(parts)
 
 
 def _weighted_mean(parts: Sequence[Actual], weights: Sequence[Fraction]) -> Actual | Reason:
