@@ -9,6 +9,7 @@ import contextlib
 import io
 import runpy
 import shlex
+import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -28,7 +29,7 @@ class Stage:
         """Make the folder, with the first version of every file that the page names."""
         self.folder = folder
         self.code = 0
-        (folder / "examples").symlink_to(ROOT / "examples")
+        shutil.copytree(ROOT / "examples", folder / "examples")
         for block in reversed(blocks):
             self.put(block)
 
