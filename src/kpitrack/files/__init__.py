@@ -17,10 +17,18 @@ import attrs
 from kpitrack.files.entry import read_plan
 from kpitrack.files.form import Form
 from kpitrack.files.node import Mark
-from kpitrack.files.place import PlacedFinding
-from kpitrack.files.source import Source, decode, read_source
+from kpitrack.files.place import PlacedFinding, location
+from kpitrack.files.source import Source, read_source, to_source
 from kpitrack.files.writer import to_yaml, write_whole
-from kpitrack.findings import CATALOGUE, EmptyPlan, Finding, PlanError, Severity, UndeclaredUnit
+from kpitrack.findings import (
+    CATALOGUE,
+    DuplicateId,
+    EmptyPlan,
+    Finding,
+    PlanError,
+    Severity,
+    UndeclaredUnit,
+)
 from kpitrack.model import Plan
 from kpitrack.tracking import check
 
@@ -53,10 +61,7 @@ def read(path: str | PathLike[str]) -> Reading:
     A file that is missing, a folder, or not text is a finding too.
     """
     name = str(path)
-    source = read_source(Path(path), name)
-    if not isinstance(source, Source):
-        return Reading(plan=None, findings=(PlacedFinding(finding=source, file=name),))
-    return _read(source)
+    return _read_if_text(read_source(Path(path), name), name)
 
 
 def reads(text: str, *, name: str = _TEXT_NAME) -> Reading:
@@ -66,8 +71,11 @@ def reads(text: str, *, name: str = _TEXT_NAME) -> Reading:
         text: The YAML of a plan; it cannot include files, having no folder.
         name: What messages call it.
     """
-    source = decode(text.encode("utf-8", "surrogatepass"), name, None)
-    if not isinstance(source, Source):
+    return _read_if_text(to_source(text, name, None), name)
+
+
+def _read_if_text(source: Source | Finding, name: str) -> Reading:
+    if isinstance(source, Finding):
         return Reading(plan=None, findings=(PlacedFinding(finding=source, file=name),))
     return _read(source)
 
@@ -178,19 +186,24 @@ def _collector_paused() -> Generator[None]:
 
 
 def _placed(source: Source, mark: Mark, width: int, finding: Finding) -> PlacedFinding:
+    line = source.line(mark)
+    quotes = 2 * line.startswith(('"', "'"), mark.column)
     return PlacedFinding(
         finding=finding,
         file=source.name,
         line=mark.line + 1,
         column=mark.column + 1,
-        source=source.line(mark.line),
-        width=width,
+        source=line,
+        width=width + quotes,
     )
 
 
 def _from_pointer(form: Form, finding: Finding) -> PlacedFinding:
-    source, mark, width = form.place(finding.where)
-    return _placed(source, mark, width, finding)
+    placed = _placed(*form.place(finding.where), finding)
+    if not isinstance(finding, DuplicateId):
+        return placed
+    source, mark, _ = form.place((*finding.first, "id"))
+    return attrs.evolve(placed, first=location(source.name, mark.line + 1, mark.column + 1))
 
 
 def _file_order(placed: PlacedFinding, main: Source) -> tuple[bool, str, int, int, str]:
