@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 from itertools import pairwise
 
 import attrs
@@ -27,6 +28,7 @@ from kpitrack.findings import (
     PercentagesCannotAdd,
     RangeNeedsMaintain,
     ReversedRange,
+    StatedIsNotAPercentage,
     TargetBeforeBaseline,
     TargetBehindBaseline,
     UndeclaredPart,
@@ -34,7 +36,9 @@ from kpitrack.findings import (
     UnitMismatch,
 )
 from kpitrack.model import (
+    NUMBER,
     RATIO,
+    YES_NO,
     Accumulation,
     Aggregation,
     Direction,
@@ -53,6 +57,7 @@ from kpitrack.model import (
     Where,
 )
 from kpitrack.tracking.completion import FORMULAS
+from kpitrack.tracking.wording import percent_text
 
 
 def check(plan: Plan) -> tuple[Finding, ...]:
@@ -129,16 +134,24 @@ def _units_fit(indicator: Indicator, place: Pointer, scope: _Scope) -> Iterator[
     if not _is_declared(unit, scope):
         yield UndeclaredUnit(symbol=unit.symbol, where=(*place, "unit"))
     for figure, pointer in _own_unit_figures(indicator, place):
-        if figure.unit is None or figure.unit is unit:
+        written = _written_unit(figure, unit)
+        if written is unit:
             continue
-        if not _is_declared(figure.unit, scope):
-            yield UndeclaredUnit(symbol=figure.unit.symbol, where=pointer)
+        if not _is_declared(written, scope):
+            yield UndeclaredUnit(symbol=written.symbol, where=pointer)
         try:
-            figure.unit.to(unit)
+            written.to(unit)
         except IncompatibleUnitsError:
             yield UnitMismatch(
-                figure=str(figure), unit=figure.unit.symbol, expected=unit.symbol, where=pointer
+                figure=str(figure), unit=written.symbol, expected=unit.symbol, where=pointer
             )
+
+
+def _written_unit(figure: Quantity, unit: Unit) -> Unit:
+    """Return the figure's own unit, or else the indicator's; but 3 is no answer to a question."""
+    if figure.unit is None and unit.dimension == YES_NO and str(figure) not in {"0", "1"}:
+        return NUMBER
+    return figure.unit or unit
 
 
 def _is_declared(unit: Unit, scope: _Scope) -> bool:
@@ -301,6 +314,20 @@ def _percentages_do_not_add(
         yield PercentagesCannotAdd(operation="sum", where=(*place, "aggregation"))
 
 
+def _statements_are_printed(
+    indicator: Indicator, place: Pointer, _scope: _Scope
+) -> Iterator[Finding]:
+    for index, statement in enumerate(indicator.statements):
+        completion = statement.completion
+        if completion.denominator is not None:
+            share = Fraction(completion.number) / Fraction(completion.denominator)
+            yield StatedIsNotAPercentage(
+                text=str(completion),
+                suggestion=percent_text(share),
+                where=(*place, "statements", index, "completion"),
+            )
+
+
 def _series(indicator: Indicator) -> Iterator[list[tuple[int, Observation]]]:
     """Yield the observations of each part, newest versions only, oldest period first."""
     newest: dict[tuple[Where, Period], tuple[int, Observation]] = {}
@@ -356,6 +383,7 @@ _RULES: Sequence[_Rule] = (
     _observations_differ,
     _observations_inside,
     _percentages_do_not_add,
+    _statements_are_printed,
     _running_totals_rise,
     _increments_do_not_overlap,
 )
