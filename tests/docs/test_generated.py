@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.docs.generated import choices, commands, findings, report, units
+from tests.docs.generated import choices, commands, findings, limits, report, units
 from tests.docs.page import PAGES, ROOT, name_of
 
 import kpitrack
@@ -33,6 +33,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "conventions": choices.conventions_table,
     "counting units": units.counting_table,
     "findings": findings.findings_text,
+    "limits": limits.limits_table,
     "measured units": units.measured_table,
     "measures": choices.measures_table,
     "table of findings": findings.findings_table,
