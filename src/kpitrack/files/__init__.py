@@ -14,7 +14,7 @@ from pathlib import Path
 
 import attrs
 
-from kpitrack.files.entry import read_plan
+from kpitrack.files.entry import MAX_PROGRAMS, read_plan
 from kpitrack.files.form import Form
 from kpitrack.files.node import Mark
 from kpitrack.files.place import PlacedFinding, location
@@ -27,6 +27,7 @@ from kpitrack.findings import (
     Finding,
     PlanError,
     Severity,
+    TooDeep,
     UndeclaredUnit,
 )
 from kpitrack.model import Plan
@@ -121,19 +122,27 @@ def dumps(plan: Plan) -> str:
     """Return the canonical YAML of a plan; reading it gives an equal plan.
 
     Raises:
-        PlanError: The plan contradicts itself, so that reading it back would fail.
+        PlanError: The plan contradicts itself or has a text that cannot be written, so that
+            reading it back would fail.
     """
-    errors = [one for one in check(plan) if one.severity is Severity.ERROR]
-    if errors:
-        raise PlanError.of(errors)
-    return to_yaml(plan)
+    too_deep = (pointer for pointer, _ in plan.walk() if len(pointer) > 2 * MAX_PROGRAMS)
+    where = next(too_deep, None)
+    if where is not None:
+        raise PlanError.of([TooDeep(limit=MAX_PROGRAMS, where=where)])
+    text = to_yaml(plan)
+    reading = reads(text, name=plan.id)
+    if reading.plan != plan:
+        errors = [one for one in check(plan) if one.severity is Severity.ERROR]
+        raise PlanError.of(errors or [one.finding for one in reading.errors])
+    return text
 
 
 def dump(plan: Plan, path: str | PathLike[str]) -> None:
     """Write a plan's canonical YAML to a file, whole or not at all.
 
     Raises:
-        PlanError: The plan contradicts itself, so that reading it back would fail.
+        PlanError: The plan contradicts itself or has a text that cannot be written, so that
+            reading it back would fail.
         OSError: The file cannot be written; an older one is untouched.
     """
     write_whole(dumps(plan), Path(path))
@@ -186,15 +195,13 @@ def _collector_paused() -> Generator[None]:
 
 
 def _placed(source: Source, mark: Mark, width: int, finding: Finding) -> PlacedFinding:
-    line = source.line(mark)
-    quotes = 2 * line.startswith(('"', "'"), mark.column)
     return PlacedFinding(
         finding=finding,
         file=source.name,
         line=mark.line + 1,
         column=mark.column + 1,
-        source=line,
-        width=width + quotes,
+        source=source.line(mark),
+        width=width,
     )
 
 

@@ -153,10 +153,7 @@ class Form:
 
     def wrong(self, finding: Finding, node: Node) -> Failed:
         """Report what is wrong with a node, and return the mark of failure."""
-        if isinstance(node, tuple):
-            self._report(finding, node[1], max(1, len(node[0])))
-        else:
-            self._report(finding, node.mark)
+        self._report(finding, *_extent(node, self._source))
         return FAILED
 
     def wrong_kind(self, node: Node, what: str, expected: str, example: str) -> Failed:
@@ -177,9 +174,7 @@ class Form:
             if below is None:
                 break
             node, source = below
-        if isinstance(node, tuple):
-            return source, node[1], max(1, len(node[0]))
-        return source, node.mark, 1
+        return source, *_extent(node, source)
 
     def _below(self, node: Node, source: Source, step: str | int) -> tuple[Node, Source] | None:
         if isinstance(step, int):
@@ -410,6 +405,15 @@ class Form:
         except (OSError, RuntimeError, ValueError):  # A circle of links; a null character.
             return "its path leads nowhere"
         return path if path.is_relative_to(self._folder) else "it is outside the plan's folder"
+
+
+def _extent(node: Node, source: Source) -> tuple[Mark, int]:
+    """Return where a node begins and how many characters are meant: a text with its quotes."""
+    if not isinstance(node, tuple):
+        return node.mark, 1
+    text, mark = node
+    quotes = 2 * source.text.startswith(('"', "'"), mark.index)
+    return mark, max(1, len(text) + quotes)
 
 
 _KINDS: dict[type[Group], str] = {Table: "a mapping", Listing: "a list"}

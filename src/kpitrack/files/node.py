@@ -277,9 +277,12 @@ def _report_marked(event: _Event, report: Report) -> None:
 
 def _grammar_fault(text: str, error: yaml.MarkedYAMLError) -> tuple[Finding, Mark]:
     problem, context = error.problem or "", error.context or ""
+    end = len(text.rstrip())
     place: Mark = error.problem_mark or START
-    if error.context_mark is not None and (context == _KEY or place.index >= len(text.rstrip())):
+    if error.context_mark is not None and (context == _KEY or place.index >= end):
         place = error.context_mark  # What was begun there never ends.
+    if place.index >= end:
+        place = mark_at(text, end - 1)
     if "'\\t'" in problem or "\t" in _indentation(text, place):
         return TabIndentation(), place
     if "nesting depth" in problem:  # The C parser reads ahead of its events.

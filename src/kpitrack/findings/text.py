@@ -219,7 +219,9 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
         "sequence entries are not allowed",
         "begin the list on a line of its own, or put a text that begins with a dash in quotes",
     ),
+    ("node content", "write a value there, and close the bracket that is open"),
     ("unknown escape character", "write two backslashes for one, or use single quotes"),
+    ("hex", "write two backslashes for one, or use single quotes"),
     ("Unicode character escape code", "write the character itself"),
     (
         "expected key",
@@ -236,10 +238,10 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
 
 @attrs.frozen(kw_only=True)
 class TabIndentation(Finding):
-    """A line is indented with a tab.
+    """A tab stands where YAML allows only spaces, most often in front of a line.
 
     Why it matters:
-        YAML forbids tabs there, because people see them at different widths.
+        People see tabs at different widths, and indentation decides what belongs to what.
 
     How to mend it:
         Replace each tab with spaces; two for each level are usual.
@@ -257,8 +259,8 @@ class TabIndentation(Finding):
     """
 
     code = "KT107"
-    says = "a tab is used for indentation"
-    mends = "indent with spaces"
+    says = "a tab stands where YAML allows only spaces"
+    mends = "write spaces instead"
 
 
 @attrs.frozen(kw_only=True)
