@@ -190,10 +190,22 @@ def _ranges(indicator: Indicator, place: Pointer, _scope: _Scope) -> Iterator[Fi
 
 def _exceeds(one: Quantity, other: Quantity, unit: Unit) -> bool:
     """Tell whether `one` is greater; figures that cannot be compared are another rule's."""
+    if _differ_in_number_alone(one, other):
+        # Most figures; making amounts of them takes its time.
+        return one.number > other.number and _converts(one, unit)
     try:
         return one.amount(unit).value > other.amount(unit).value
     except IncompatibleUnitsError:
         return False
+
+
+def _differ_in_number_alone(one: Quantity, other: Quantity) -> bool:
+    alike = one.unit is other.unit and one.scale == other.scale
+    return alike and one.denominator is None is other.denominator
+
+
+def _converts(figure: Quantity, unit: Unit) -> bool:
+    return figure.unit is None or figure.unit.dimension == unit.dimension
 
 
 def _targets_follow_baseline(
