@@ -51,6 +51,12 @@ class Reason(StrEnum):
     """The actual is outside the range, and there is no baseline on that side to measure from."""
     ZERO_ACTUAL = "zero-actual"
     """`inverse` divides by the actual, which is zero."""
+    ZERO_BASELINE = "zero-baseline"
+    """Growth starts from the baseline, which is zero, and no growth leads away from zero."""
+    OPPOSITE_SIGNS = "opposite-signs"
+    """Growth leads from one figure to another, and none leads from below zero to above it."""
+    NO_TIME = "no-time"
+    """Yearly growth needs the dates of its figures, at least a month apart."""
     INCOMPATIBLE_UNITS = "incompatible-units"
     """The figures measure different things, or are percentages that would have to be added."""
     INCOMPLETE_PARTS = "incomplete-parts"
@@ -76,6 +82,7 @@ class Measured:
         upper: The most it can be.
         measure: The formula that it comes from.
         basis: Whether it was computed or stated.
+        is_exact: Whether `value` is exact; of `growth` it is rounded at 50 digits.
     """
 
     value: Fraction
@@ -83,6 +90,7 @@ class Measured:
     upper: Fraction
     measure: Measure
     basis: Basis = Basis.COMPUTED
+    is_exact: bool = True
 
 
 @attrs.frozen(kw_only=True)
@@ -214,16 +222,24 @@ def _is_inside(
     return Fraction(above and (high is None or actual <= high))
 
 
+def _without_dates(
+    _actual: Fraction, _low: Fraction | None, _high: Fraction | None, _base: Fraction | None
+) -> Fraction | Reason:
+    return Reason.NO_TIME
+
+
 FORMULAS: dict[Direction, dict[Measure, Formula]] = {
     Direction.INCREASE: {
         Measure.RATIO: _ratio,
         Measure.DISTANCE: _distance_up,
         Measure.YES_NO: _is_at_least,
+        Measure.GROWTH: _without_dates,
     },
     Direction.DECREASE: {
         Measure.DISTANCE: _distance_down,
         Measure.INVERSE: _inverse,
         Measure.YES_NO: _is_at_most,
+        Measure.GROWTH: _without_dates,
     },
     Direction.MAINTAIN: {
         Measure.RANGE: _range,
@@ -231,7 +247,8 @@ FORMULAS: dict[Direction, dict[Measure, Formula]] = {
     },
 }
 """Which measure fits which direction, and its formula. A pair that is missing would compute
-backwards: more of what should decrease would read as more complete."""
+backwards: more of what should decrease would read as more complete. Growth needs dates besides
+the figures: `growth` makes its formula where they are known."""
 
 
 def default_measure(direction: Direction, unit: Unit, *, has_baseline: bool) -> Measure:
@@ -266,15 +283,26 @@ def measure_completion(
 ) -> Measured | Unmeasured:
     """Return the completion of amounts in any units of one dimension.
 
-    Where figures are rounded, the formula is taken at every corner of their bounds: each is
-    monotone in each figure, so the extremes lie there. A corner without an answer leaves the
-    whole without one.
-
     Raises:
         ValueError: `measure` does not fit `direction`, or a range was given to another
             direction than `maintain`.
     """
-    formula = _formula(direction, measure, target)
+    return measure_with(_formula(direction, measure, target), actual, target, baseline, measure)
+
+
+def measure_with(
+    formula: Formula,
+    actual: Amount,
+    target: Bounds,
+    baseline: Amount | None,
+    measure: Measure,
+) -> Measured | Unmeasured:
+    """Return the completion that a formula gives, with the bounds of its inputs.
+
+    Where figures are rounded, the formula is taken at every corner of their bounds: each is
+    monotone in each figure, so the extremes lie there. A corner without an answer leaves the
+    whole without one.
+    """
     try:
         target = target.to(actual.unit)
         base = None if baseline is None else baseline.to(actual.unit)
@@ -288,7 +316,13 @@ def measure_completion(
         if isinstance(share, Reason):
             return Unmeasured(reason=share)
         shares.add(share)
-    return Measured(value=value, lower=min(shares), upper=max(shares), measure=measure)
+    return Measured(
+        value=value,
+        lower=min(shares),
+        upper=max(shares),
+        measure=measure,
+        is_exact=measure is not Measure.GROWTH,
+    )
 
 
 def _formula(direction: Direction, measure: Measure, target: Bounds) -> Formula:
