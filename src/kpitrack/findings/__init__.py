@@ -28,6 +28,14 @@ from kpitrack.findings.plan import (
     UndeclaredPart,
     UndeclaredUnit,
 )
+from kpitrack.findings.scale import (
+    GrowthNeedsDates,
+    MethodDoesNotFit,
+    ScaleHole,
+    ScaleOverlap,
+    UnknownScale,
+    UnknownStatus,
+)
 from kpitrack.findings.structure import (
     ConflictingKeys,
     IncludeCycle,
@@ -58,6 +66,7 @@ from kpitrack.findings.text import (
 )
 from kpitrack.findings.value import (
     BadId,
+    BadThreshold,
     BadUnitDeclaration,
     BadWeight,
     EmptyText,
@@ -108,6 +117,7 @@ CATALOGUE: tuple[type[Finding], ...] = (
     NotTrueOrFalse,
     BadUnitDeclaration,
     EmptyText,
+    BadThreshold,
     DuplicateId,
     MeasureDoesNotFit,
     RangeNeedsMaintain,
@@ -126,6 +136,12 @@ CATALOGUE: tuple[type[Finding], ...] = (
     ReversedRange,
     UndeclaredUnit,
     EmptyPlan,
+    UnknownScale,
+    ScaleHole,
+    ScaleOverlap,
+    UnknownStatus,
+    MethodDoesNotFit,
+    GrowthNeedsDates,
 )
 """Every rule, in the order of the codes."""
 
@@ -135,6 +151,7 @@ __all__ = [
     "ActualNeedsDay",
     "AnchorOrAlias",
     "BadId",
+    "BadThreshold",
     "BadUnitDeclaration",
     "BadWeight",
     "BrokenYaml",
@@ -149,6 +166,7 @@ __all__ = [
     "Finding",
     "FolderInsteadOfFile",
     "ForbiddenCharacter",
+    "GrowthNeedsDates",
     "IncludeCycle",
     "IncludeOutsideFolder",
     "IndistinguishableObservations",
@@ -157,6 +175,7 @@ __all__ = [
     "MeasureDoesNotFit",
     "MeasureNeedsBaseline",
     "MergeKey",
+    "MethodDoesNotFit",
     "MissingKey",
     "MissingValue",
     "NotADate",
@@ -171,6 +190,8 @@ __all__ = [
     "RangeNeedsMaintain",
     "Reported",
     "ReversedRange",
+    "ScaleHole",
+    "ScaleOverlap",
     "SeveralDocuments",
     "Severity",
     "StatedIsNotAPercentage",
@@ -185,6 +206,8 @@ __all__ = [
     "UnitMismatch",
     "UnknownChoice",
     "UnknownKey",
+    "UnknownScale",
+    "UnknownStatus",
     "UnknownUnit",
     "UnreadableFile",
     "UnsupportedVersion",

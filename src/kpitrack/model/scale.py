@@ -146,11 +146,11 @@ PLAIN = Scale(
     title=Title.of({"en": "Plain", "zh": "通用"}),
     met=_band("achieved", "已完成", "achieved", None, None),
     bands=(
-        _band("on-track", "正常推进", "on track", "100%", None),
-        _band("at-risk", "有风险", "at risk", "80%", "100%"),
-        _band("behind", "滞后", "behind", None, "80%"),
+        _band("on-track", "正常推进", "on track", "90%", None),
+        _band("at-risk", "有风险", "at risk", "70%", "90%"),
+        _band("behind", "滞后", "behind", None, "70%"),
     ),
-    source="kpitrack's own: as far as expected, at least four fifths of that, or less.",
+    source="kpitrack's own: at least nine tenths of what is expected, seven tenths, or less.",
 )
 """The scale of a plan that names none."""
 

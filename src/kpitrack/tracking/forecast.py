@@ -12,7 +12,7 @@ from fractions import Fraction
 
 import attrs
 
-from kpitrack.model import Accumulation, Amount, ForecastMethod, Indicator, Period
+from kpitrack.model import RATIO, YES_NO, Accumulation, Amount, ForecastMethod, Indicator, Period
 from kpitrack.tracking.attainment import Attainment
 from kpitrack.tracking.completion import Bounds, Measured, Unmeasured
 from kpitrack.tracking.series import Point
@@ -78,13 +78,25 @@ _OWN_METHOD: dict[Accumulation, ForecastMethod] = {
 def forecast_method(indicator: Indicator, inherited: ForecastMethod | None) -> ForecastMethod:
     """Return how an indicator is projected: its own method, or that of its program or plan.
 
-    What a program or plan says holds where it fits the accumulation.
+    What a program or plan says holds where it fits the indicator.
     """
     if indicator.forecast is not None:
         return indicator.forecast
-    if inherited is not None and indicator.accumulation in FITTING[inherited]:
+    if inherited is not None and fits(inherited, indicator):
         return inherited
-    return _OWN_METHOD[indicator.accumulation]
+    own = _OWN_METHOD[indicator.accumulation]
+    if fits(own, indicator):
+        return own
+    return ForecastMethod.LINEAR if fits(ForecastMethod.LINEAR, indicator) else ForecastMethod.NONE
+
+
+def fits(method: ForecastMethod, indicator: Indicator) -> bool:
+    """Tell whether a method has a meaning for an indicator; shares and answers have no rate."""
+    if method is ForecastMethod.NONE:
+        return True
+    has_rate = indicator.unit.dimension not in (RATIO, YES_NO)
+    is_possible = has_rate or method is not ForecastMethod.RUN_RATE
+    return is_possible and indicator.accumulation in FITTING[method]
 
 
 @attrs.frozen(kw_only=True)

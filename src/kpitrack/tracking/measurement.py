@@ -13,7 +13,6 @@ from fractions import Fraction
 import attrs
 
 from kpitrack.model import (
-    SCALES,
     Amount,
     ForecastMethod,
     Indicator,
@@ -53,6 +52,7 @@ from kpitrack.tracking.pace import (
     pace_method,
     pace_of,
 )
+from kpitrack.tracking.scale import known_scales
 from kpitrack.tracking.series import points_of
 from kpitrack.tracking.stated import read_statement
 from kpitrack.tracking.status import Standpoint, Status, status_of
@@ -82,7 +82,7 @@ def moment_of(plan: Plan, *, as_of: date, known_at: date | None) -> Moment:
         plan=plan,
         as_of=as_of,
         known_at=known_at,
-        scales=SCALES | {scale.id: scale for scale in plan.scales},
+        scales=known_scales(plan),
     )
 
 
