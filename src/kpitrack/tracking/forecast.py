@@ -27,7 +27,7 @@ class Forecast:
         at: The day it is for: the last of the target's period.
         projected: The value on that day.
         completion: How much of the target that is, or why that cannot be told.
-        attainment: Whether that meets the target; None where that cannot be told.
+        attainment: Whether that meets the target.
         rate: What is added a day, in the indicator's unit.
         required_rate: What would have to be added a day from now on to meet the target; 0 where
             it is met, None for a range.
@@ -37,7 +37,7 @@ class Forecast:
     at: date
     projected: Amount
     completion: Measured | Unmeasured
-    attainment: Attainment | None
+    attainment: Attainment
     rate: Fraction
     required_rate: Fraction | None
 
