@@ -171,9 +171,9 @@ def _block(draft: _Draft, width: int) -> Column:
         return _lines(
             line if cell_len(line.plain) <= width else _title_and_id(row, pen),
             indented(joined(" ", figures, pen.write(row.unit, FAINT))),
-            indented(joined("  ", completion, pen.write(row.gap, FAINT))),
+            indented(joined("  ", completion, _attained(row, pen))),
             indented(pen.write(row.spread, FAINT)),
-            indented(joined("  ", *_standing(row, pen).split("\n"))),
+            indented(joined("  ", pen.write(row.gap, FAINT), pen.write(row.status))),
         )
 
     return draft.column("indicator", cell)
@@ -194,10 +194,14 @@ def _id(row: Row, pen: Pen) -> Text:
 
 
 def _standing(row: Row, pen: Pen) -> Text:
+    return _lines(_attained(row, pen), pen.write(row.status))
+
+
+def _attained(row: Row, pen: Pen) -> Text:
     sign, style = _STANDINGS[row.attainment]
     if row.attainment is Attainment.NOT_MET and row.assessed.is_running:
         sign, style = _NOT_YET
-    return _lines(pen.write(f"{sign} {row.standing}", style), pen.write(row.status))
+    return pen.write(f"{sign} {row.standing}", style)
 
 
 def _completion_and_spread(draft: _Draft, cells: int) -> Callable[[Row], Text]:

@@ -34,7 +34,6 @@ from kpitrack.tracking.status import NoStatus
 from kpitrack.tracking.wording import (
     figure_text,
     percent_text,
-    points_text,
     standing_text,
     unit_name,
     word,
@@ -326,7 +325,7 @@ def _row(assessed: IndicatorAssessment, history: History, say: _Speaker) -> Row:
         completion=_completion(completion),
         spread=_spread(completion, say.labels),
         reason=_reason(completion, say.language),
-        gap=_gap(assessed, say.language),
+        gap=_gap(assessed, say.labels),
         attainment=attainment,
         standing=standing_text(attainment, say.language, is_running=assessed.is_running),
         status=_status(assessed, say.language),
@@ -345,12 +344,15 @@ _IN_COLUMNS = (About.PACE, About.STATUS)
 """Remarks that say what has a column of its own."""
 
 
-def _gap(assessed: IndicatorAssessment, language: str) -> str:
+def _gap(assessed: IndicatorAssessment, labels: Mapping[str, str]) -> str:
     pace = assessed.pace
     if pace is None or pace.gap is None or not assessed.is_running:
         return ""
     sign = "+" if pace.gap > 0 else "−" if pace.gap < 0 else "±"
-    return f"{sign}{points_text(abs(pace.gap), language)}"
+    return labels["gap"].format(f"{sign}{figure_text(abs(pace.gap) * 100, _GAP_PLACES)}")
+
+
+_GAP_PLACES = 2
 
 
 def _status(assessed: IndicatorAssessment, language: str) -> str:
@@ -497,7 +499,8 @@ def _open(rollup: Rollup, say: _Speaker) -> list[Figure]:
 def _by_status(rollup: Rollup, say: _Speaker) -> list[Figure]:
     if not say.statuses or not rollup.statuses:
         return []
-    counts = [f"{count} {say.statuses[status]}" for status, count in rollup.statuses]
+    found = dict(rollup.statuses)
+    counts = [f"{found[one]} {name}" for one, name in say.statuses.items() if one in found]
     return [Figure(label=say.labels["status"], text=say.labels["comma"].join(counts))]
 
 
