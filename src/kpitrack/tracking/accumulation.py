@@ -32,13 +32,11 @@ class Actual:
     Attributes:
         amount: The value, in the indicator's unit.
         observations: The observations it was made of, in the order of their periods.
-        numerator: What was counted, where the figures are quotients that pool.
-        denominator: What it was counted among; None where the figures are not quotients.
+        denominator: What it is a share of, where the figures are quotients that pool; else None.
     """
 
     amount: Amount
     observations: tuple[Observation, ...]
-    numerator: Fraction | None = None
     denominator: Fraction | None = None
 
 
@@ -96,25 +94,23 @@ def _latest(observations: Sequence[Observation], unit: Unit) -> Actual | Reason:
 
 
 def _of_one(observation: Observation, unit: Unit) -> Actual:
-    numerator, denominator = quotient(observation.value, unit)
     return Actual(
         amount=observation.value.amount(unit),
         observations=(observation,),
-        numerator=numerator,
-        denominator=denominator,
+        denominator=_denominator(observation.value, unit),
     )
 
 
-def quotient(value: Quantity, unit: Unit) -> tuple[Fraction | None, Fraction | None]:
-    """Return numerator and denominator of a share such as 41/901; (None, None) of others."""
+def _denominator(value: Quantity, unit: Unit) -> Fraction | None:
+    """Return what a share such as 41/901 was counted among; None of others."""
     if unit.dimension != RATIO or value.denominator is None:
-        return None, None
-    return Fraction(value.number) * 10**value.scale, Fraction(value.denominator)
+        return None
+    return Fraction(value.denominator)
 
 
 def _increments(observations: Sequence[Observation], unit: Unit) -> Actual | Reason:
     if unit.dimension == RATIO:
-        return _pooled(observations, unit)
+        return pooled([_of_one(one, unit) for one in observations])
     amounts = [one.value.amount(unit) for one in observations]
     total = amounts[0]
     for amount in amounts[1:]:
@@ -122,29 +118,19 @@ def _increments(observations: Sequence[Observation], unit: Unit) -> Actual | Rea
     return Actual(amount=total, observations=tuple(observations))
 
 
-def _pooled(observations: Sequence[Observation], unit: Unit) -> Actual | Reason:
-    """Add numerators with numerators and denominators with denominators; shares never add."""
-    pairs = [quotient(one.value, unit) for one in observations]
-    numerators = [numerator for numerator, _ in pairs if numerator is not None]
-    denominators = [denominator for _, denominator in pairs if denominator is not None]
-    if len(denominators) < len(pairs):
+def pooled(shares: Sequence[Actual]) -> Actual | Reason:
+    """Return the share that all numerators together are of all denominators together.
+
+    That is the mean of the shares, each weighted by its denominator. Shares themselves never
+    add, so one without a denominator leaves the whole without an answer.
+    """
+    denominators = [one.denominator for one in shares if one.denominator is not None]
+    if len(denominators) < len(shares):
         return Reason.INCOMPATIBLE_UNITS
-    return pooled_actual(sum(numerators), sum(denominators), observations, unit)
-
-
-def pooled_actual(
-    numerator: Fraction | int,
-    denominator: Fraction | int,
-    observations: Sequence[Observation],
-    unit: Unit,
-) -> Actual:
-    """Return the share that a pooled numerator is of a pooled denominator, in `unit`."""
-    share = Fraction(numerator) / Fraction(denominator) / unit.factor
     return Actual(
-        amount=Amount.exactly(share, unit),
-        observations=tuple(observations),
-        numerator=Fraction(numerator),
-        denominator=Fraction(denominator),
+        amount=mean_amount([one.amount for one in shares], denominators),
+        observations=tuple(each for one in shares for each in one.observations),
+        denominator=sum(denominators, Fraction(0)),
     )
 
 

@@ -25,7 +25,7 @@ from kpitrack.tracking.accumulation import (
     accumulate,
     extreme_amount,
     mean_amount,
-    pooled_actual,
+    pooled,
 )
 from kpitrack.tracking.completion import Reason
 
@@ -41,7 +41,8 @@ def total_actual(
     """Return an indicator's total from observations that count, oldest period first.
 
     Observations without `where` are the total. Without any, the parts of the fewest dimensions
-    are accumulated one by one and then aggregated; parts that do not count stay out.
+    are accumulated one by one and then aggregated; parts that do not count stay out, and where
+    none counts there is no total.
 
     Raises:
         IncompatibleUnitsError: A figure's own unit does not convert to the indicator's.
@@ -52,6 +53,8 @@ def total_actual(
     if not groups or () in groups:
         return accumulate(groups.get((), ()), indicator.accumulation, indicator.unit)
     expected = _expected_parts(groups, dimensions)
+    if not expected:
+        return Reason.NO_OBSERVATION
     actuals: dict[Where, Actual] = {}
     for where in expected:
         if where not in groups:
@@ -116,11 +119,7 @@ def _sum(parts: Sequence[Actual], _weights: Sequence[Fraction]) -> Actual | Reas
 
 
 def _ratio(parts: Sequence[Actual], _weights: Sequence[Fraction]) -> Actual | Reason:
-    numerators = [part.numerator for part in parts if part.numerator is not None]
-    denominators = [part.denominator for part in parts if part.denominator is not None]
-    if len(denominators) < len(parts):
-        return Reason.INCOMPATIBLE_UNITS
-    return pooled_actual(sum(numerators), sum(denominators), _used(parts), parts[0].amount.unit)
+    return pooled(parts)
 
 
 def _weighted_mean(parts: Sequence[Actual], weights: Sequence[Fraction]) -> Actual | Reason:

@@ -139,15 +139,14 @@ class Bounds:
 
 
 Formula = Callable[[Fraction, Fraction | None, Fraction | None, Fraction | None], Fraction | Reason]
-"""(actual, low end, high end, baseline) -> share, or the reason why there is none."""
+"""(actual, low end, high end, baseline) -> share, or the reason why there is none. A single value
+is both ends; only a range, which is for `maintain`, is without one of them."""
 
 
 def _ratio(
     actual: Fraction, low: Fraction | None, _high: Fraction | None, _base: Fraction | None
 ) -> Fraction | Reason:
-    if low is None:
-        return Reason.NO_TARGET
-    if low == 0:
+    if not low:
         return Reason.ZERO_TARGET
     return actual / low if low > 0 else Reason.NEEDS_BASELINE
 
@@ -165,9 +164,7 @@ def _inverse(
 def _distance_up(
     actual: Fraction, low: Fraction | None, _high: Fraction | None, base: Fraction | None
 ) -> Fraction | Reason:
-    if low is None:
-        return Reason.NO_TARGET
-    if base is None:
+    if low is None or base is None:
         return Reason.NEEDS_BASELINE if low else Reason.ZERO_TARGET
     if low == base:
         return Reason.TARGET_EQUALS_BASELINE
@@ -349,16 +346,8 @@ def _corners(
     inputs = (actual, target.low, target.high, base)
     if all(amount is None or amount.is_exact for amount in inputs):
         return []
-    if target.single is not None:
-        ends = [(end, end) for end in _ends(target.single)]
-    else:
-        ends = list(product(_ends(target.low), _ends(target.high)))
-    return [
-        formula(one, low, high, start)
-        for one in (actual.lower, actual.upper)
-        for low, high in ends
-        for start in _ends(base)
-    ] + _inside(actual, target)
+    ends = product((actual.lower, actual.upper), _ends(target.low), _ends(target.high), _ends(base))
+    return [formula(*figures) for figures in ends] + _inside(actual, target)
 
 
 def _ends(amount: Amount | None) -> tuple[Fraction | None, ...]:
@@ -366,8 +355,8 @@ def _ends(amount: Amount | None) -> tuple[Fraction | None, ...]:
 
 
 def _inside(actual: Amount, target: Bounds) -> list[Fraction | Reason]:
-    """Return 1 where an actual that is rounded across a whole range may lie inside it."""
-    if target.single is not None or target.low is None or target.high is None:
+    """Return 1 where an actual that is rounded across a whole target may lie inside it."""
+    if target.low is None or target.high is None:
         return []
     spans = actual.lower < target.low.lower and actual.upper > target.high.upper
     return [Fraction(1)] if spans else []

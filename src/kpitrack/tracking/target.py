@@ -25,7 +25,7 @@ def target_in_force(
     Of several versions of one target (same days, same part) the one recorded last, by
     `known_at`, stands. Of several targets it is the one that runs on that day and falls due
     first; where none runs, the one that fell due last; where none has begun, the one that
-    begins first.
+    begins first. Of two that fall due together it is the longer one, before that day and after.
     """
     newest = newest_targets(targets, plan_period, known_at=known_at, where=where)
     return newest[_window_in_force(list(newest), as_of)] if newest else None
@@ -65,5 +65,5 @@ def _window_in_force(windows: list[Period], as_of: date) -> Period:
         return min(running, key=lambda one: (one.last, one.first))
     past = [one for one in windows if one.last < as_of]
     if past:
-        return max(past, key=lambda one: (one.last, one.first))
+        return min(past, key=lambda one: (-one.last.toordinal(), one.first))
     return min(windows, key=lambda one: (one.first, one.last))

@@ -1,0 +1,89 @@
+"""The JSON report: the keys that its schema describes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from importlib.resources import files
+from typing import Any
+
+from tests.docs.generated.markdown import code, table
+
+_Schema = dict[str, Any]
+SCHEMA: _Schema = json.loads(
+    files("kpitrack.reports").joinpath("report.schema.json").read_text(encoding="utf-8")
+)
+PARTS: dict[str, _Schema] = {
+    name: part for name, part in SCHEMA["$defs"].items() if "properties" in part
+}
+"""The mappings inside a report, by their names in the schema."""
+
+_WORDS = {
+    "count": "a count",
+    "day": "a day",
+    "figure": "a [figure](#numbers)",
+    "optional_figure": "a [figure](#numbers), or null",
+    "optional_share": "a [share](#numbers), or null",
+    "reason": "a [reason](choices.md#reason)",
+    "share": "a [share](#numbers)",
+}
+"""Parts of the schema that are no mappings."""
+
+
+def keys_table(part: _Schema) -> str:
+    """Return the keys of a mapping: what each holds, and what that means."""
+    return table(
+        ("key", "holds", "meaning"),
+        [
+            (code(key), _kind(value), value.get("description", ""))
+            for key, value in part["properties"].items()
+        ],
+    )
+
+
+def _kind(value: _Schema) -> str:
+    """Return in words what a value may be."""
+    for keyword, words in _KINDS.items():
+        if keyword in value:
+            return words(value[keyword], value)
+    return "null"
+
+
+def _reference(target: str, _value: _Schema) -> str:
+    name = target.rpartition("/")[2]
+    return _WORDS.get(name) or f"[{name}](#{name})"
+
+
+def _any_of(options: list[_Schema], _value: _Schema) -> str:
+    return ", or ".join(map(_kind, options))
+
+
+def _enumerated(values: list[str | None], _value: _Schema) -> str:
+    return ", ".join("null" if one is None else code(one) for one in values)
+
+
+def _listed(items: _Schema, _value: _Schema) -> str:
+    if "properties" in items:
+        return f"a list of mappings with {', '.join(map(code, items['properties']))}"
+    return f"a list of: {_kind(items)}"
+
+
+def _typed(name: str | list[str], _value: _Schema) -> str:
+    names = [name] if isinstance(name, str) else name
+    return ", or ".join(_TYPES[one] for one in names)
+
+
+_TYPES = {
+    "integer": "a count",
+    "null": "null",
+    "object": "a mapping of counts",
+    "string": "a text",
+}
+_KINDS: dict[str, Callable[[Any, _Schema], str]] = {
+    "$ref": _reference,
+    "anyOf": _any_of,
+    "enum": _enumerated,
+    "items": _listed,
+    "type": _typed,
+}
+"""Keyword of the schema -> its words, the most telling one first."""
