@@ -11,7 +11,7 @@ from fractions import Fraction
 
 import attrs
 
-from kpitrack.model import PLAIN, Observation, PaceMethod, Quantity, Target
+from kpitrack.model import PLAIN, RATIO, Observation, PaceMethod, Quantity, Target, Unit
 from kpitrack.tracking.completion import Measured
 from kpitrack.tracking.forecast import Forecast
 from kpitrack.tracking.growth import Growth
@@ -151,16 +151,33 @@ def _forecast(forecast: Forecast | None, say: _Words, language: str) -> Iterator
 def _rates(forecast: Forecast, say: _Words, language: str) -> str:
     if not forecast.required_rate:
         return ""
-    unit = unit_name(forecast.projected.unit, language)
-    gap = " " if unit and unit != "%" and language == "en" else ""
+    unit = forecast.projected.unit
     needed, added = (
-        f"{_signed(rate)}{gap}{unit}" for rate in (forecast.required_rate, forecast.rate)
+        _rate_text(rate, unit, language) for rate in (forecast.required_rate, forecast.rate)
     )
     return say["rates"].format(needed, added)
 
 
-def _signed(rate: Fraction) -> str:
-    return figure_text(rate, 2).replace("-", "−")
+def _rate_text(rate: Fraction, unit: Unit, language: str) -> str:
+    """Return what is added a day; of a percentage that is points, not a share of it."""
+    if unit.dimension == RATIO:
+        points = rate * unit.factor
+        return _signed(points_text(points, language, _places(points * 100)))
+    name = unit_name(unit, language)
+    gap = " " if name and language == "en" else ""
+    return f"{_signed(figure_text(rate, _places(rate)))}{gap}{name}"
+
+
+def _signed(figure: str) -> str:
+    return figure.replace("-", "−")
+
+
+def _places(rate: Fraction) -> int:
+    """Return two places, or as many more as two digits take: what is added is seldom 0."""
+    places = 2
+    while rate and abs(rate) * 10**places < 10:  # noqa: PLR2004  # The first digit but one.
+        places += 1
+    return places
 
 
 def _to_date(history: History, say: _Words, language: str) -> Iterator[Remark]:
@@ -210,8 +227,9 @@ def _revision(
     reason = revision.later.reason if isinstance(revision.later, Target) else revision.later.note
     if reason is not None:
         text += say["because"].format(reason)
-    known = text if revision.is_known else say["later"].format(text)
-    return Remark(about=About.REVISION, text=known + say["stop"])
+    if not revision.is_known:
+        text = say["later"].format(text[:1].lower() + text[1:])
+    return Remark(about=About.REVISION, text=text + say["stop"])
 
 
 _SAY: dict[str, _Words] = {
@@ -235,13 +253,13 @@ _SAY: dict[str, _Words] = {
         "of-target": ", {} complete",
         "then": ", {}",
         "rates": "; needs {} a day from now on, so far {} a day",
-        "ended": "Of the targets that have fallen due, {} of {} were met",
-        "in-a-row": "; the last {} in a row were missed",
+        "ended": "Targets fallen due: {} of {} met",
+        "in-a-row": "; the last {} in a row missed",
         "together": "; together {} of {}",
-        "target": "The target for {window} was {earlier} and is {later} since {day}",
-        "observation": "{window} was first recorded as {earlier}, and as {later} on {day}",
+        "target": "The target for {window} was changed from {earlier} to {later} on {day}",
+        "observation": "The figure for {window} was changed from {earlier} to {later} on {day}",
         "because": " ({})",
-        "in": ", {}",
+        "in": " ({})",
         "later": "Not yet known then: {}",
     },
     "zh": {
@@ -267,10 +285,10 @@ _SAY: dict[str, _Words] = {
         "ended": "已到期目标{1}个，达标{0}个",
         "in-a-row": "，最近连续{}个未达标",
         "together": "，合计{}，目标{}",
-        "target": "{window}的目标原为{earlier}，{day}起为{later}",
-        "observation": "{window}原报{earlier}，{day}改报{later}",
+        "target": "{window}的目标于{day}由{earlier}改为{later}",
+        "observation": "{window}的数据于{day}由{earlier}改为{later}",
         "because": "（{}）",
-        "in": "，{}",
+        "in": "（{}）",
         "later": "当时尚不知：{}",
     },
 }
