@@ -65,9 +65,10 @@ class ToDate:
     Attributes:
         ended: How many there are.
         met: How many of them are met.
-        missed_in_a_row: How many of the latest, without a gap, are not met.
-        actual: What was reached in them together; None unless each is for a period of its own
-            and what is recorded are increments.
+        missed_in_a_row: How many of the latest, without a gap, are not met. One for the whole
+            plan stands on its own, and counts here only where there is no other.
+        actual: What was reached in those that lie side by side together; None where they do not,
+            or where what is recorded does not add up.
         target: What should have been; None likewise.
     """
 
@@ -131,8 +132,9 @@ def to_date(indicator: Indicator, milestones: Sequence[Milestone]) -> ToDate:
         milestones: All of them, the earliest due first.
     """
     ended = [one for one in milestones if one.phase is Phase.ENDED]
-    missed = takewhile(lambda one: one.attainment is Attainment.NOT_MET, reversed(ended))
-    actual, target = _together(indicator, ended)
+    in_a_row = [one for one in ended if not _stands_alone(one)] or ended
+    missed = takewhile(lambda one: one.attainment is Attainment.NOT_MET, reversed(in_a_row))
+    actual, target = _together(indicator, in_a_row)
     return ToDate(
         ended=len(ended),
         met=sum(one.attainment is Attainment.MET for one in ended),
@@ -140,6 +142,11 @@ def to_date(indicator: Indicator, milestones: Sequence[Milestone]) -> ToDate:
         actual=actual,
         target=target,
     )
+
+
+def _stands_alone(milestone: Milestone) -> bool:
+    """Tell whether a target is for the whole plan, and not the last of those by a day."""
+    return milestone.is_life_of_plan and milestone.published.by is None
 
 
 def _together(
