@@ -179,6 +179,11 @@ def _scale(form: Form, node: Node, _key: str) -> Scale | Failed:
     found = form.fields(node, _SCALE)
     if isinstance(found, Failed):
         return found
+    if "bands_without_target" in found and found["over"] is not ScaleBasis.GROWTH:
+        advice = "only a scale over growth has bands for indicators without a target"
+        return form.wrong(
+            ConflictingKeys(keys=("over", "bands_without_target"), advice=advice), node
+        )
     return Scale(**found) if found["bands"] else form.wrong(MissingValue(key="bands"), node)
 
 

@@ -65,6 +65,11 @@ class Band:
     low_open: bool = False
     high_open: bool = True
 
+    def __attrs_post_init__(self) -> None:
+        if (self.low is None and self.low_open) or (self.high is None and not self.high_open):
+            msg = f"band {self.id!r} says of an end that it does not have whether it is outside"
+            raise ValueError(msg)
+
     def name(self, language: str) -> str:
         """Return the title in `language`, or the id where there is no title."""
         return self.id if self.title is None else self.title.text(language)
@@ -104,6 +109,12 @@ class Scale:
     def __attrs_post_init__(self) -> None:
         if not self.bands:
             msg = f"scale {self.id!r} needs at least one band"
+            raise ValueError(msg)
+        if self.met is not None and (self.met.low, self.met.high) != (None, None):
+            msg = f"scale {self.id!r} gives ends to the status of a met target, which needs none"
+            raise ValueError(msg)
+        if self.bands_without_target and self.over is not ScaleBasis.GROWTH:
+            msg = f"scale {self.id!r} is not over growth, and needs no bands without a target"
             raise ValueError(msg)
 
     @property
