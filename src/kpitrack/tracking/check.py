@@ -153,10 +153,12 @@ _FROM_BASELINE = (Measure.DISTANCE, Measure.GROWTH)
 def _settings_fit(indicator: Indicator, place: Pointer, scope: _Scope) -> Iterator[Finding]:
     yield from check_choice(indicator, place, scope.scales)
     yield from check_methods(indicator, place)
-    asks_for_growth = indicator.measure is Measure.GROWTH or indicator.pace is PaceMethod.GROWTH
     baseline = indicator.baseline
+    asks_for_growth = indicator.measure is Measure.GROWTH or indicator.pace is PaceMethod.GROWTH
     if asks_for_growth and baseline is not None and baseline.period is None:
         yield GrowthNeedsDates(where=(*place, "baseline"))
+    if indicator.pace is PaceMethod.GROWTH and baseline is None:
+        yield GrowthNeedsDates(where=(*place, "pace"))
 
 
 def _units_fit(indicator: Indicator, place: Pointer, scope: _Scope) -> Iterator[Finding]:

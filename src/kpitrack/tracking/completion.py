@@ -50,11 +50,11 @@ class Reason(StrEnum):
     OUTSIDE_RANGE = "outside-range"
     """The actual is outside the range, and there is no baseline on that side to measure from."""
     ZERO_ACTUAL = "zero-actual"
-    """`inverse` divides by the actual, which is zero."""
+    """The actual is zero: `inverse` would divide by it, and no growth leads to zero."""
     ZERO_BASELINE = "zero-baseline"
     """Growth starts from the baseline, which is zero, and no growth leads away from zero."""
     OPPOSITE_SIGNS = "opposite-signs"
-    """Growth leads from one figure to another, and none leads from below zero to above it."""
+    """Some figures lie above zero and some below, and no growth leads across."""
     NO_TIME = "no-time"
     """Yearly growth needs the dates of its figures, at least a month apart."""
     INCOMPATIBLE_UNITS = "incompatible-units"
@@ -244,8 +244,8 @@ FORMULAS: dict[Direction, dict[Measure, Formula]] = {
     },
 }
 """Which measure fits which direction, and its formula. A pair that is missing would compute
-backwards: more of what should decrease would read as more complete. Growth needs dates besides
-the figures: `growth` makes its formula where they are known."""
+backwards: more of what should decrease would read as more complete. Growth needs dates
+besides the figures: where they are known, it is measured in `growth`."""
 
 
 def default_measure(direction: Direction, unit: Unit, *, has_baseline: bool) -> Measure:
@@ -280,26 +280,15 @@ def measure_completion(
 ) -> Measured | Unmeasured:
     """Return the completion of amounts in any units of one dimension.
 
+    Where figures are rounded, the formula is taken at every corner of their bounds: each is
+    monotone in each figure, so the extremes lie there. A corner without an answer leaves the
+    whole without one.
+
     Raises:
         ValueError: `measure` does not fit `direction`, or a range was given to another
             direction than `maintain`.
     """
-    return measure_with(_formula(direction, measure, target), actual, target, baseline, measure)
-
-
-def measure_with(
-    formula: Formula,
-    actual: Amount,
-    target: Bounds,
-    baseline: Amount | None,
-    measure: Measure,
-) -> Measured | Unmeasured:
-    """Return the completion that a formula gives, with the bounds of its inputs.
-
-    Where figures are rounded, the formula is taken at every corner of their bounds: each is
-    monotone in each figure, so the extremes lie there. A corner without an answer leaves the
-    whole without one.
-    """
+    formula = _formula(direction, measure, target)
     try:
         target = target.to(actual.unit)
         base = None if baseline is None else baseline.to(actual.unit)
@@ -313,13 +302,7 @@ def measure_with(
         if isinstance(share, Reason):
             return Unmeasured(reason=share)
         shares.add(share)
-    return Measured(
-        value=value,
-        lower=min(shares),
-        upper=max(shares),
-        measure=measure,
-        is_exact=measure is not Measure.GROWTH,
-    )
+    return Measured(value=value, lower=min(shares), upper=max(shares), measure=measure)
 
 
 def _formula(direction: Direction, measure: Measure, target: Bounds) -> Formula:

@@ -13,9 +13,11 @@ from fractions import Fraction
 import attrs
 
 from kpitrack.model import (
+    Accumulation,
     Amount,
     ForecastMethod,
     Indicator,
+    Judgement,
     Measure,
     Observation,
     PaceMethod,
@@ -213,30 +215,22 @@ def measure_against(
         return attrs.evolve(open_end, completion=Unmeasured(reason=actual))
     return attrs.evolve(
         open_end,
-        completion=_completion(indicator, actual, target.bounds, window),
+        completion=_completion(
+            indicator, actual.amount, target.bounds, _dates(indicator, actual, window)
+        ),
         attainment=attain(actual.amount, target.bounds, indicator.direction),
     )
 
 
 def _completion(
-    indicator: Indicator, actual: Actual, target: Bounds, window: Period
+    indicator: Indicator, reached: Amount, target: Bounds, dates: Dates
 ) -> Measured | Unmeasured:
-    measure = measure_of(indicator)
-    if measure is Measure.GROWTH:
-        return measure_growth(
-            actual.amount,
-            target,
-            baseline_of(indicator),
-            dates=_dates(indicator, actual, window),
-            direction=indicator.direction,
-        )
-    return measure_completion(
-        actual.amount,
-        target,
-        baseline_of(indicator),
-        direction=indicator.direction,
-        measure=measure,
-    )
+    """Return how much of a target something is; only growth looks at the dates."""
+    measure, baseline = measure_of(indicator), baseline_of(indicator)
+    direction = indicator.direction
+    if measure is Measure.GROWTH and target.single is not None:
+        return measure_growth(reached, target.single, baseline, dates=dates, direction=direction)
+    return measure_completion(reached, target, baseline, direction=direction, measure=measure)
 
 
 def baseline_of(indicator: Indicator) -> Amount | None:
@@ -247,8 +241,11 @@ def baseline_of(indicator: Indicator) -> Amount | None:
 
 def _dates(indicator: Indicator, actual: Actual, window: Period) -> Dates:
     baseline = indicator.baseline
-    since = None if baseline is None or baseline.period is None else baseline.period.last
-    return Dates(baseline=since, actual=_last_day(actual), target=window.last)
+    return Dates(
+        baseline=None if baseline is None or baseline.period is None else baseline.period.last,
+        actual=_last_day(actual),
+        target=window.last,
+    )
 
 
 def _last_day(actual: Actual) -> date:
@@ -310,7 +307,7 @@ def _expected_on_the_way(
     target = found.target
     if target is None or target.amount is None:
         return None
-    value = expected_between(_way(indicator, found, target.amount, moment), found.day)
+    value = expected_between(_way(indicator, found.window, target.amount, moment), found.day)
     if value is None:
         return None
     share = measure_completion(
@@ -326,30 +323,57 @@ def _expected_on_the_way(
 
 
 def _way(
-    indicator: Indicator, found: Measurement, target: Amount, moment: Moment
+    indicator: Indicator, window: Period, target: Amount, moment: Moment
 ) -> list[tuple[date, Fraction]]:
     """Return the days and values from where an indicator starts to its target."""
-    window = found.window
     milestones = newest_targets(indicator.targets, moment.plan.period, known_at=moment.known_at)
-    between = [
-        (one.last, milestone.value.amount(indicator.unit).value)
+    between = {
+        one: milestone.value.amount(indicator.unit).value
         for one, milestone in milestones.items()
-        if one.first == window.first
-        and one.last < window.last
-        and isinstance(milestone.value, Quantity)
-    ]
-    return [*_start(indicator, window), *sorted(between), (window.last, target.value)]
+        if isinstance(milestone.value, Quantity) and _leads_to(one, window, indicator)
+    }
+    # Of two that fall due together the longer one comes last, and stands.
+    stops = {
+        one.last: value
+        for one, value in sorted(between.items(), key=lambda item: item[0].first, reverse=True)
+    }
+    first = min([window.first, *(one.first for one in between)])
+    return [*_start(indicator, first), *sorted(stops.items()), (window.last, target.value)]
 
 
-def _start(indicator: Indicator, window: Period) -> list[tuple[date, Fraction]]:
-    """Return where an indicator stands the day before: at its baseline, or at nothing yet."""
-    if window.first == date.min:
+def _leads_to(milestone: Period, window: Period, indicator: Indicator) -> bool:
+    """Tell whether the value of a milestone lies on the way to a later target.
+
+    What is added in a period of its own does not; where something stands at its end does.
+    """
+    is_level = indicator.accumulation in (Accumulation.LATEST, Accumulation.RUNNING_TOTAL)
+    return milestone.last < window.last and (is_level or milestone.first == window.first)
+
+
+def _start(indicator: Indicator, first: date) -> list[tuple[date, Fraction]]:
+    """Return where an indicator stands before its first day; nowhere where nobody measured that."""
+    builds_up = indicator.accumulation in ACCUMULATING
+    start = _beginning(indicator) if builds_up else baseline_of(indicator)
+    if start is None or first == date.min:
         return []
-    eve = window.first - timedelta(days=1)
+    return [(first - timedelta(days=1), start.value)]
+
+
+def _beginning(indicator: Indicator) -> Amount:
+    """Return where something that builds up begins: at nothing.
+
+    Only a running total may go on from its baseline; where the measure does not start from there,
+    the baseline is what another one came to.
+    """
     baseline = baseline_of(indicator)
-    if baseline is not None:
-        return [(eve, baseline.value)]
-    return [(eve, Fraction(0))] if indicator.accumulation in ACCUMULATING else []
+    goes_on = (
+        indicator.accumulation is Accumulation.RUNNING_TOTAL
+        and measure_of(indicator) in _FROM_BASELINE
+    )
+    return baseline if goes_on and baseline is not None else Amount.exactly(0, indicator.unit)
+
+
+_FROM_BASELINE = (Measure.DISTANCE, Measure.GROWTH)
 
 
 def growth_in(indicator: Indicator, found: Measurement) -> Growth | Reason:
@@ -377,7 +401,6 @@ def status_in(
     asks_for_growth = scale.over is ScaleBasis.GROWTH or _is_by_growth(indicator, settings)
     growth = growth_in(indicator, found) if asks_for_growth else None
     known_growth = growth if isinstance(growth, Growth) else None
-    made = [one for one in indicator.judgements if one.at <= moment.as_of]
     status = status_of(
         Standpoint(
             completion=found.completion,
@@ -386,9 +409,20 @@ def status_in(
             growth=known_growth,
         ),
         scale,
-        max(made, key=lambda one: one.at, default=None),
+        _judgement_in_force(indicator, moment),
     )
     return status, known_growth
+
+
+def _judgement_in_force(indicator: Indicator, moment: Moment) -> Judgement | None:
+    """Return the last status set by hand; it was recorded on the day that it was set."""
+    day = moment.as_of if moment.known_at is None else min(moment.as_of, moment.known_at)
+    made = [
+        (judgement.at, index)
+        for index, judgement in enumerate(indicator.judgements)
+        if judgement.at <= day
+    ]
+    return indicator.judgements[max(made)[1]] if made else None
 
 
 def _is_by_growth(indicator: Indicator, settings: Settings) -> bool:
@@ -411,24 +445,39 @@ def forecast_in(
     if actual is None or target is None or target.published is None or days <= 0:
         return None
     method = forecast_method(indicator, settings.forecast)
-    # Only a line needs the figure of every period.
-    points = (
-        points_of(indicator, found.counted, moment.plan.dimensions)
-        if method is ForecastMethod.LINEAR
-        else ()
-    )
-    course = Course(actual=actual.amount, points=points, window=window, covered=_last_day(actual))
-    projection = project(method, course)
+    projection = project(method, _course(indicator, found, actual, method, moment))
     if projection is None:
         return None
-    at_the_end = attrs.evolve(actual.observations[-1], period=Period.day(window.last))
-    projected = attrs.evolve(actual, amount=projection.value, observations=(at_the_end,))
+    dates = attrs.evolve(_dates(indicator, actual, window), actual=window.last)
     return Forecast(
         method=method,
         at=window.last,
         projected=projection.value,
-        completion=_completion(indicator, projected, target.bounds, window),
+        completion=_completion(indicator, projection.value, target.bounds, dates),
         attainment=attain(projection.value, target.bounds, indicator.direction),
         rate=projection.rate,
         required_rate=required_rate(actual.amount, target.bounds, found.attainment, days),
+    )
+
+
+def _course(
+    indicator: Indicator,
+    found: Measurement,
+    actual: Actual,
+    method: ForecastMethod,
+    moment: Moment,
+) -> Course:
+    window = found.window
+    # A running total has been building up since the plan began, whatever its target's days.
+    is_whole = indicator.accumulation is Accumulation.RUNNING_TOTAL
+    return Course(
+        actual=actual.amount,
+        covered=_last_day(actual),
+        end=window.last,
+        start=_beginning(indicator),
+        first=min(window.first, moment.plan.period.first) if is_whole else window.first,
+        # Only a line needs the figure of every period.
+        points=points_of(indicator, found.counted, moment.plan.dimensions)
+        if method is ForecastMethod.LINEAR
+        else (),
     )

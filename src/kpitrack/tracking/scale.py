@@ -15,6 +15,7 @@ from kpitrack.findings import (
     DuplicateId,
     Finding,
     MethodDoesNotFit,
+    ReversedRange,
     ScaleHole,
     ScaleOverlap,
     UnknownScale,
@@ -31,10 +32,9 @@ from kpitrack.model import (
     Program,
     Scale,
 )
+from kpitrack.tracking import forecast, pace
 from kpitrack.tracking.completion import measure_of
-from kpitrack.tracking.forecast import fits
 from kpitrack.tracking.interval import Interval
-from kpitrack.tracking.pace import PATHLESS
 from kpitrack.tracking.status import band_interval
 from kpitrack.tracking.wording import percent_text
 
@@ -60,38 +60,59 @@ def check_scales(plan: Plan) -> Iterator[Finding]:
 
 def _check_bands(scale: Scale, bands: Sequence[Band], place: Pointer) -> Iterator[Finding]:
     intervals = [band_interval(band) for band in bands]
+    for index, (one, band) in enumerate(zip(intervals, bands, strict=True)):
+        if one.lower is not None and one.upper is not None and one.lower > one.upper:
+            yield ReversedRange(low=str(band.low), high=str(band.high), where=(*place, index))
     for (one, first), (other, second) in combinations(zip(intervals, bands, strict=True), 2):
-        if one.meets(other):
+        if not _is_empty(one) and not _is_empty(other) and one.meets(other):
             yield ScaleOverlap(scale=scale.id, first=first.id, second=second.id, where=place)
     for hole in _holes(intervals):
         yield ScaleHole(scale=scale.id, hole=hole, where=place)
 
 
+def _is_empty(interval: Interval) -> bool:
+    low, high = interval.lower, interval.upper
+    if low is None or high is None:
+        return False
+    return not interval.contains((low + high) / 2)
+
+
+_Stretch = tuple[Fraction | None, Fraction | None]
+"""Its two ends, None where it has none; the same figure twice is that figure alone."""
+
+
 def _holes(intervals: Sequence[Interval]) -> Iterator[str]:
     """Yield the stretches of figures that no interval covers, from the lowest on."""
     ends = {end for one in intervals for end in (one.lower, one.upper) if end is not None}
-    for is_covered, samples in groupby(
-        _samples(sorted(ends)), lambda sample: any(one.contains(sample[0]) for one in intervals)
+    for is_covered, pieces in groupby(
+        _pieces(sorted(ends)), lambda piece: any(one.contains(piece[0]) for one in intervals)
     ):
         if not is_covered:
-            # A stretch is told by its inside, not by the single figures at its ends.
-            yield max(samples, key=lambda sample: sample[1])[2]
+            stretches = [stretch for _, stretch in pieces]
+            yield _hole_text(stretches[0][0], stretches[-1][1])
 
 
-def _samples(ends: Sequence[Fraction]) -> Iterator[tuple[Fraction, bool, str]]:
-    """Yield a figure at every end, between any two, and beyond the first and the last.
-
-    Each with whether it stands for a stretch, and with what it stands for.
-    """
+def _pieces(ends: Sequence[Fraction]) -> Iterator[tuple[Fraction, _Stretch]]:
+    """Yield every end and the stretches around the ends, from the lowest on, each with a sample."""
     if not ends:
+        # The one band covers everything.
         return
-    yield ends[0] - 1, True, f"figures below {percent_text(ends[0])}"
+    yield ends[0] - 1, (None, ends[0])
     for end, following in zip_longest(ends, ends[1:]):
-        yield end, False, f"exactly {percent_text(end)}"
+        yield end, (end, end)
         if following is not None:
-            words = f"figures between {percent_text(end)} and {percent_text(following)}"
-            yield (end + following) / 2, True, words
-    yield ends[-1] + 1, True, f"figures above {percent_text(ends[-1])}"
+            yield (end + following) / 2, (end, following)
+    yield ends[-1] + 1, (ends[-1], None)
+
+
+def _hole_text(low: Fraction | None, high: Fraction | None) -> str:
+    if low is None:
+        return "any figure" if high is None else f"figures below {percent_text(high)}"
+    if high is None:
+        return f"figures above {percent_text(low)}"
+    if low == high:
+        return f"exactly {percent_text(low)}"
+    return f"figures between {percent_text(low)} and {percent_text(high)}"
 
 
 def check_choice(
@@ -132,21 +153,19 @@ def check_judgements(
 
 def check_methods(indicator: Indicator, place: Pointer) -> Iterator[Finding]:
     """Yield the methods that an indicator asks for itself and that have no meaning for it."""
-    pace, forecast = indicator.pace, indicator.forecast
-    measure = measure_of(indicator)
-    if pace not in (None, PaceMethod.NONE) and measure in PATHLESS:
+    if indicator.pace is not None and not pace.fits(indicator.pace, indicator):
         yield MethodDoesNotFit(
             key="pace",
-            method=pace.value,
-            kind=f"the measure {measure.value}",
-            fitting=(PaceMethod.NONE.value,),
+            method=indicator.pace.value,
+            kind=f"the measure {measure_of(indicator).value}",
+            fitting=tuple(one.value for one in PaceMethod if pace.fits(one, indicator)),
             where=(*place, "pace"),
         )
-    if forecast is not None and not fits(forecast, indicator):
+    if indicator.forecast is not None and not forecast.fits(indicator.forecast, indicator):
         yield MethodDoesNotFit(
             key="forecast",
-            method=forecast.value,
+            method=indicator.forecast.value,
             kind=f"{indicator.accumulation.value} of {indicator.unit.symbol}",
-            fitting=tuple(one.value for one in ForecastMethod if fits(one, indicator)),
+            fitting=tuple(one.value for one in ForecastMethod if forecast.fits(one, indicator)),
             where=(*place, "forecast"),
         )

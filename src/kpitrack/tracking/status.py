@@ -61,7 +61,7 @@ class Standpoint:
         completion: The completion, or why there is none.
         attainment: Whether the target is met; None where that cannot be told.
         expected: The share expected by now; None where nothing is.
-        growth: The yearly growth; None where there is none to tell.
+        growth: The yearly growth, where scale or pace ask for it; None where there is none.
     """
 
     completion: Measured | Unmeasured
@@ -97,10 +97,14 @@ def _by_gap(point: Standpoint, scale: Scale) -> Band | NoStatus:
 def _by_pace(point: Standpoint, scale: Scale) -> Band | NoStatus:
     if isinstance(point.completion, Unmeasured):
         return NoStatus.NOT_ASSESSABLE
+    if point.growth is not None and point.growth.ratio is not None:
+        return _first_fitting(scale.bands, point.growth.ratio)
     if point.expected is None:
         return NoStatus.NOTHING_EXPECTED
-    # Not the quotient: where nothing is expected yet, what was done still compares with nothing.
-    return _first_fitting(scale.bands, point.completion.value, times=point.expected)
+    # Not the quotient: where nothing is expected yet, what was done still compares with nothing,
+    # and on a way that leads back first, with how far back it should be.
+    back = min(point.expected, Fraction(0))
+    return _first_fitting(scale.bands, point.completion.value - back, times=point.expected - back)
 
 
 def _by_growth(point: Standpoint, scale: Scale) -> Band | NoStatus:
@@ -122,25 +126,24 @@ _BY_BASIS = {
 }
 
 
+_ONCE = Fraction(1)
+
+
 def _first_fitting(
-    bands: Sequence[Band], value: Fraction, *, times: Fraction | None = None
+    bands: Sequence[Band], value: Fraction, *, times: Fraction = _ONCE
 ) -> Band | NoStatus:
     """Return the first band that a value lies in, its thresholds multiplied by `times`."""
-    factor = Fraction(1) if times is None else times
-    for band in bands:
-        if _lies_in(value, band_interval(band), factor):
-            return band
-    return NoStatus.NO_BAND
+    fitting = (band for band in bands if _stretched(band_interval(band), times).contains(value))
+    return next(fitting, NoStatus.NO_BAND)
 
 
-def _lies_in(value: Fraction, interval: Interval, factor: Fraction) -> bool:
+def _stretched(interval: Interval, times: Fraction) -> Interval:
     low, high = interval.lower, interval.upper
-    stretched = attrs.evolve(
+    return attrs.evolve(
         interval,
-        lower=None if low is None else low * factor,
-        upper=None if high is None else high * factor,
+        lower=None if low is None else low * times,
+        upper=None if high is None else high * times,
     )
-    return stretched.contains(value)
 
 
 def band_interval(band: Band) -> Interval:

@@ -67,8 +67,8 @@ WORDS: dict[StrEnum, dict[str, str]] = {
         "zh": "超出区间，且该侧无基数",
     },
     Reason.ZERO_ACTUAL: {
-        "en": "the actual is zero, and the measure divides by it",
-        "zh": "完成值为零，无法作除数",
+        "en": "the actual is zero, and nothing is divided by zero or grows to it",
+        "zh": "完成值为零，无法相除或计算增长",
     },
     Reason.ZERO_BASELINE: {
         "en": "the baseline is zero, and nothing grows from zero",
