@@ -46,6 +46,9 @@ from kpitrack.model import (
     Amount as Amount,
 )
 from kpitrack.model import (
+    Band as Band,
+)
+from kpitrack.model import (
     Baseline as Baseline,
 )
 from kpitrack.model import (
@@ -55,10 +58,16 @@ from kpitrack.model import (
     Direction as Direction,
 )
 from kpitrack.model import (
+    ForecastMethod as ForecastMethod,
+)
+from kpitrack.model import (
     IncompatibleUnitsError as IncompatibleUnitsError,
 )
 from kpitrack.model import (
     Indicator as Indicator,
+)
+from kpitrack.model import (
+    Judgement as Judgement,
 )
 from kpitrack.model import (
     MeanOf as MeanOf,
@@ -68,6 +77,9 @@ from kpitrack.model import (
 )
 from kpitrack.model import (
     Observation as Observation,
+)
+from kpitrack.model import (
+    PaceMethod as PaceMethod,
 )
 from kpitrack.model import (
     Part as Part,
@@ -92,6 +104,12 @@ from kpitrack.model import (
 )
 from kpitrack.model import (
     Range as Range,
+)
+from kpitrack.model import (
+    Scale as Scale,
+)
+from kpitrack.model import (
+    ScaleBasis as ScaleBasis,
 )
 from kpitrack.model import (
     Statement as Statement,
@@ -124,10 +142,31 @@ from kpitrack.tracking import (
     Convention as Convention,
 )
 from kpitrack.tracking import (
+    Forecast as Forecast,
+)
+from kpitrack.tracking import (
+    Growth as Growth,
+)
+from kpitrack.tracking import (
+    History as History,
+)
+from kpitrack.tracking import (
     IndicatorAssessment as IndicatorAssessment,
 )
 from kpitrack.tracking import (
     Measured as Measured,
+)
+from kpitrack.tracking import (
+    Milestone as Milestone,
+)
+from kpitrack.tracking import (
+    NoStatus as NoStatus,
+)
+from kpitrack.tracking import (
+    Pace as Pace,
+)
+from kpitrack.tracking import (
+    Phase as Phase,
 )
 from kpitrack.tracking import (
     Reason as Reason,
@@ -140,6 +179,9 @@ from kpitrack.tracking import (
 )
 from kpitrack.tracking import (
     Standing as Standing,
+)
+from kpitrack.tracking import (
+    Status as Status,
 )
 from kpitrack.tracking import (
     TargetBasis as TargetBasis,

@@ -38,19 +38,25 @@ from kpitrack.model import (
     YES_NO,
     Accumulation,
     Aggregation,
+    Band,
     Baseline,
     Dimension,
     Direction,
+    ForecastMethod,
     Indicator,
+    Judgement,
     MeanOf,
     Measure,
     Observation,
+    PaceMethod,
     Part,
     Period,
     Plan,
     Program,
     Quantity,
     Range,
+    Scale,
+    ScaleBasis,
     Statement,
     Target,
     Unit,
@@ -223,6 +229,55 @@ def _rollup(form: Form, node: Node, _key: str) -> MeanOf | Failed:
     return mean_of
 
 
+# -- status scales ---------------------------------------------------------------------
+
+
+def _scales(form: Form, node: Node, key: str) -> list[Scale] | Failed:
+    return form.listed(node, key, _scale)
+
+
+def _scale(form: Form, node: Node, _key: str) -> Scale | Failed:
+    found = form.fields(node, _SCALE)
+    if isinstance(found, Failed):
+        return found
+    if "bands_without_target" in found and found["over"] is not ScaleBasis.GROWTH:
+        advice = "only a scale over growth has bands for indicators without a target"
+        return form.wrong(
+            ConflictingKeys(keys=("over", "bands_without_target"), advice=advice), node
+        )
+    return Scale(**found) if found["bands"] else form.wrong(MissingValue(key="bands"), node)
+
+
+def _bands(form: Form, node: Node, key: str) -> list[Band] | Failed:
+    return form.listed(node, key, _band)
+
+
+def _band(form: Form, node: Node, _key: str) -> Band | Failed:
+    found = form.fields(node, _BAND)
+    if isinstance(found, Failed):
+        return found
+    for closed, opened in (("from", "above"), ("to", "below")):
+        if closed in found and opened in found:
+            advice = f"a band has one end on each side: {closed}: takes it in, {opened}: does not"
+            return form.wrong(ConflictingKeys(keys=(closed, opened), advice=advice), node)
+    return Band(
+        id=found["id"],
+        title=found.get("title"),
+        low=found.get("from", found.get("above")),
+        high=found.get("to", found.get("below")),
+        low_open="above" in found,
+        high_open="to" not in found,
+    )
+
+
+def _met(form: Form, node: Node, key: str) -> Band | Failed:
+    if isinstance(node, Table):
+        found = form.fields(node, _MET)
+        return found if isinstance(found, Failed) else Band(**found)
+    name = scalar.identifier(form, node, key)
+    return name if isinstance(name, Failed) else Band(id=name)
+
+
 # -- the tree --------------------------------------------------------------------------
 
 
@@ -268,7 +323,16 @@ def _take_actual(form: Form, found: _Fields, node: Node) -> None:
         form.wrong(ActualNeedsDay(), key_in(node, "actual"))
     else:
         found["observations"] = [Observation(value=actual, period=Period.day(form.as_of))]
-        found.setdefault("accumulation", Accumulation.RUNNING_TOTAL)
+        if not _is_level(found):
+            found.setdefault("accumulation", Accumulation.RUNNING_TOTAL)
+
+
+def _is_level(found: Mapping[str, Any]) -> bool:
+    """Tell whether an actual is where something stands, rather than what was done so far."""
+    unit: Unit | None = found.get("unit")
+    is_share = unit is not None and unit.dimension in (RATIO, YES_NO)
+    is_steered = found.get("direction", Direction.INCREASE) is not Direction.INCREASE
+    return is_share or is_steered or "baseline" in found
 
 
 def _take_target(form: Form, found: _Fields, node: Node) -> None:
@@ -356,6 +420,15 @@ def _take_day(form: Form, found: _Fields, node: Node) -> bool:
     return True
 
 
+def _judgements(form: Form, node: Node, key: str) -> list[Judgement] | Failed:
+    return form.one_or_listed(node, key, _judgement)
+
+
+def _judgement(form: Form, node: Node, _key: str) -> Judgement | Failed:
+    found = form.fields(node, _JUDGEMENT)
+    return found if isinstance(found, Failed) else Judgement(**found)
+
+
 def _baseline(form: Form, node: Node, key: str) -> Baseline | Failed:
     if not isinstance(node, Table):
         value = scalar.figure(form, node, key)
@@ -419,6 +492,55 @@ _ROLLUP = Shape(
     {"of": "of: children"},
     "rollup: {of: children}",
 )
+_BAND = Shape(
+    "a band",
+    {
+        "status": ("id", scalar.identifier),
+        "title": ("title", scalar.title),
+        "from": ("from", scalar.threshold),
+        "above": ("above", scalar.threshold),
+        "below": ("below", scalar.threshold),
+        "to": ("to", scalar.threshold),
+    },
+    {"status": "status: on-track"},
+    "{status: on-track, from: 90%}",
+)
+_MET = Shape(
+    "the status of a met target",
+    {"status": ("id", scalar.identifier), "title": ("title", scalar.title)},
+    {"status": "status: achieved"},
+    "met: {status: achieved}",
+)
+_SCALE = Shape(
+    "a status scale",
+    {
+        "id": ("id", scalar.identifier),
+        "title": ("title", scalar.title),
+        "over": ("over", scalar.choice_of(ScaleBasis)),
+        "met": ("met", _met),
+        "bands": ("bands", _bands),
+        "bands_without_target": ("bands_without_target", _bands),
+        "source": ("source", scalar.wording),
+    },
+    {"id": "id: lights", "over": "over: pace", "bands": "bands: [{status: green, from: 90%}, …]"},
+    "{id: lights, over: pace, bands: [{status: green, from: 90%}, {status: red, below: 90%}]}",
+)
+_JUDGEMENT = Shape(
+    "a judgement",
+    {
+        "status": ("status", scalar.identifier),
+        "at": ("at", scalar.day),
+        "by": ("by", scalar.wording),
+        "reason": ("reason", scalar.wording),
+    },
+    {
+        "status": "status: on-track",
+        "at": "at: 2025-09-30",
+        "by": "by: project office",
+        "reason": "reason: contracts are signed",
+    },
+    "{status: on-track, at: 2025-09-30, by: project office, reason: contracts are signed}",
+)
 _OBSERVATION = Shape(
     "an observation",
     {
@@ -467,6 +589,12 @@ _STATEMENT = Shape(
     },
     {"value": "value: 147.95%"},
 )
+_SETTINGS: dict[str, tuple[str, Read[Any]]] = {
+    "pace": ("pace", scalar.choice_of(PaceMethod)),
+    "scale": ("scale", scalar.wording),
+    "forecast": ("forecast", scalar.choice_of(ForecastMethod)),
+}
+"""What a plan or a program says for all indicators below it, and an indicator for itself."""
 _INDICATOR = Shape(
     "an indicator",
     {
@@ -478,12 +606,14 @@ _INDICATOR = Shape(
         "accumulation": ("accumulation", scalar.choice_of(Accumulation)),
         "aggregation": ("aggregation", scalar.choice_of(Aggregation)),
         "weight": ("weight", scalar.weight),
+        **_SETTINGS,
         "baseline": ("baseline", _baseline),
         "target": ("target", _target),
         "targets": ("targets", _targets),
         "actual": ("actual", scalar.figure),
         "observations": ("observations", _observations),
         "stated": ("statements", _statements),
+        "judgements": ("judgements", _judgements),
         "source": ("source", scalar.wording),
         "note": ("note", scalar.wording),
     },
@@ -497,6 +627,7 @@ _PROGRAM = Shape(
         "title": ("title", scalar.title),
         "weight": ("weight", scalar.weight),
         "rollup": ("mean_of", _rollup),
+        **_SETTINGS,
         "programs": ("programs", _programs),
         "indicators": ("indicators", _indicators),
         "note": ("note", scalar.wording),
@@ -514,7 +645,9 @@ PLAN = Shape(
         "as_of": ("as_of", scalar.plan_day),
         "units": ("units", _units),
         "dimensions": ("dimensions", _dimensions),
+        "scales": ("scales", _scales),
         "rollup": ("mean_of", _rollup),
+        **_SETTINGS,
         "programs": ("programs", _programs),
         "source": ("source", scalar.wording),
         "note": ("note", scalar.wording),

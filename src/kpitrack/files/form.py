@@ -423,6 +423,7 @@ WRITTEN_AS: dict[str, tuple[str, ...]] = {
     "statements": ("stated",),
     "completion": ("value",),
     "mean_of": ("rollup",),
+    "id": ("id", "status"),
 }
 """Attribute -> the keys that may have filled it, where they differ."""
 

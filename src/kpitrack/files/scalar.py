@@ -15,6 +15,7 @@ from kpitrack.files.form import Failed, Form, Read, nearest
 from kpitrack.files.node import Node, Table
 from kpitrack.findings import (
     BadId,
+    BadThreshold,
     BadWeight,
     EmptyText,
     MissingValue,
@@ -38,6 +39,7 @@ from kpitrack.model import (
     UnknownUnitError,
     Where,
     parse_date,
+    threshold_share,
 )
 from kpitrack.model.identifier import is_id
 from kpitrack.model.weight import to_weight
@@ -212,6 +214,18 @@ def unit(form: Form, node: Node, key: str) -> Unit | Failed:
         form.wrong(UnknownUnit(symbol=error.symbol, nearest=error.nearest), node)
         # Reading goes on with a unit of that name, so that what depends on it is read as well.
         return Unit(symbol=written.strip(), dimension=written)
+
+
+def threshold(form: Form, node: Node, key: str) -> Quantity | Failed:
+    """Read the end of a band: a percentage, or percentage points."""
+    quantity = figure(form, node, key)
+    if isinstance(quantity, Failed):
+        return quantity
+    try:
+        threshold_share(quantity)
+    except ValueError:
+        return form.wrong(BadThreshold(text=str(quantity)), node)
+    return quantity
 
 
 def choice_of(choices: type[_Choice]) -> Read[_Choice]:

@@ -29,9 +29,11 @@ from cattrs.gen import make_dict_unstructure_fn, override
 
 from kpitrack.files.scalar import VERSION
 from kpitrack.model import (
+    Band,
     Baseline,
     Dimension,
     Indicator,
+    Judgement,
     Observation,
     Part,
     Period,
@@ -39,6 +41,7 @@ from kpitrack.model import (
     Program,
     Quantity,
     Range,
+    Scale,
     Statement,
     Target,
     Title,
@@ -181,6 +184,14 @@ def _statement(fields: _Fields) -> _Fields:
     return _Inline(_renamed(fields, "completion", "value"))
 
 
+def _band(fields: _Fields) -> _Fields:
+    named = _renamed(fields, "id", "status")
+    low = "above" if named.pop("low_open", None) else "from"
+    # An open high end is the default, so only a closed one is written.
+    high = "to" if named.pop("high_open", None) else "below"
+    return _Inline(_renamed(_renamed(named, "low", low), "high", high))
+
+
 def _part(fields: _Fields) -> _Fields:
     if fields["weight"] == "1":
         del fields["weight"]
@@ -191,6 +202,9 @@ _ADJUSTMENTS: dict[type, _Adjust] = {
     Unit: _unit,
     Range: _Inline,
     Part: _part,
+    Band: _band,
+    Scale: dict,
+    Judgement: _Inline,
     Dimension: dict,
     Baseline: _dated,
     Target: _target,

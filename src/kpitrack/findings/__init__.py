@@ -28,6 +28,14 @@ from kpitrack.findings.plan import (
     UndeclaredPart,
     UndeclaredUnit,
 )
+from kpitrack.findings.scale import (
+    GrowthNeedsDates,
+    MethodDoesNotFit,
+    ScaleHole,
+    ScaleOverlap,
+    UnknownScale,
+    UnknownStatus,
+)
 from kpitrack.findings.structure import (
     ConflictingKeys,
     IncludeCycle,
@@ -60,6 +68,7 @@ from kpitrack.findings.text import (
 )
 from kpitrack.findings.value import (
     BadId,
+    BadThreshold,
     BadUnitDeclaration,
     BadWeight,
     EmptyText,
@@ -112,6 +121,7 @@ CATALOGUE: tuple[type[Finding], ...] = (
     NotTrueOrFalse,
     BadUnitDeclaration,
     EmptyText,
+    BadThreshold,
     DuplicateId,
     MeasureDoesNotFit,
     RangeNeedsMaintain,
@@ -130,6 +140,12 @@ CATALOGUE: tuple[type[Finding], ...] = (
     ReversedRange,
     UndeclaredUnit,
     EmptyPlan,
+    UnknownScale,
+    ScaleHole,
+    ScaleOverlap,
+    UnknownStatus,
+    MethodDoesNotFit,
+    GrowthNeedsDates,
 )
 """Every rule, in the order of the codes."""
 
@@ -139,6 +155,7 @@ __all__ = [
     "ActualNeedsDay",
     "AnchorOrAlias",
     "BadId",
+    "BadThreshold",
     "BadUnitDeclaration",
     "BadWeight",
     "BrokenYaml",
@@ -153,6 +170,7 @@ __all__ = [
     "Finding",
     "FolderInsteadOfFile",
     "ForbiddenCharacter",
+    "GrowthNeedsDates",
     "IncludeCycle",
     "IncludeOutsideFolder",
     "IndistinguishableObservations",
@@ -162,6 +180,7 @@ __all__ = [
     "MeasureDoesNotFit",
     "MeasureNeedsBaseline",
     "MergeKey",
+    "MethodDoesNotFit",
     "MissingKey",
     "MissingValue",
     "NotADate",
@@ -176,6 +195,8 @@ __all__ = [
     "RangeNeedsMaintain",
     "Reported",
     "ReversedRange",
+    "ScaleHole",
+    "ScaleOverlap",
     "SeveralDocuments",
     "Severity",
     "StatedIsNotAPercentage",
@@ -191,6 +212,8 @@ __all__ = [
     "UnitMismatch",
     "UnknownChoice",
     "UnknownKey",
+    "UnknownScale",
+    "UnknownStatus",
     "UnknownUnit",
     "UnreadableFile",
     "UnsupportedVersion",

@@ -383,3 +383,30 @@ class EmptyText(Finding):
     mends = "write a text, or remove the key"
 
     key: str
+
+
+@attrs.frozen(kw_only=True)
+class BadThreshold(Finding):
+    """The end of a band is neither a percentage nor in percentage points.
+
+    Why it matters:
+        0.9 may mean 90 % or 0.9 %, and every status depends on it.
+
+    How to mend it:
+        Write a percentage, or points for a scale over the gap.
+
+    Example:
+        Instead of:
+
+            from: 0.9
+
+        write:
+
+            from: 90%
+    """
+
+    code = "KT313"
+    says = "{text} is not a threshold"
+    mends = "write a percentage such as 90%, or points such as -10pp"
+
+    text: str

@@ -10,10 +10,20 @@ from decimal import Decimal
 
 import attrs
 
-from kpitrack.model.choices import Accumulation, Aggregation, Direction, Measure
+from kpitrack.model.choices import (
+    Accumulation,
+    Aggregation,
+    Direction,
+    ForecastMethod,
+    Measure,
+    PaceMethod,
+    optional_forecast,
+    optional_pace,
+)
 from kpitrack.model.identifier import checked_id
 from kpitrack.model.observation import Baseline, Observation, Statement
 from kpitrack.model.quantity import Quantity, Scalar
+from kpitrack.model.scale import Judgement
 from kpitrack.model.target import Target
 from kpitrack.model.title import Title, optional_title
 from kpitrack.model.unit import NUMBER, UNITS, Unit
@@ -50,6 +60,10 @@ def _statements(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     return tuple(statements)
 
 
+def _judgements(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    return tuple(judgements)
+
+
 def _direction(direction: Direction | str) -> Direction:
     return Direction(direction)
 
@@ -71,10 +85,14 @@ class Indicator:
         accumulation: How observations over time make the actual.
         aggregation: How parts make the total; None means `ratio` for percentages, else `sum`.
         weight: What it counts for in a mean; above zero.
+        pace: How much is expected of it by a day; None means as its program says.
+        scale: The name of its status scale; None means that of its program.
+        forecast: How its value at the end is projected; None means as its program says.
         baseline: Where it stood before.
         targets: What it should reach.
         observations: What was recorded.
         statements: Completions that somebody published.
+        judgements: Statuses that a person has set by hand.
         source: Where the definition can be read.
         note: Anything a reader should know.
     """
@@ -87,10 +105,14 @@ class Indicator:
     accumulation: Accumulation = attrs.field(default=Accumulation.LATEST, converter=_accumulation)
     aggregation: Aggregation | None = attrs.field(default=None, converter=_optional_aggregation)
     weight: Decimal = attrs.field(default=Decimal(1), converter=to_weight, eq=str)
+    pace: PaceMethod | None = attrs.field(default=None, converter=optional_pace)
+    scale: str | None = None
+    forecast: ForecastMethod | None = attrs.field(default=None, converter=optional_forecast)
     baseline: Baseline | None = attrs.field(default=None, converter=_optional_baseline)
     targets: tuple[Target, ...] = attrs.field(default=(), converter=_targets)
     observations: tuple[Observation, ...] = attrs.field(default=(), converter=_observations)
     statements: tuple[Statement, ...] = attrs.field(default=(), converter=_statements)
+    judgements: tuple[Judgement, ...] = attrs.field(default=(), converter=_judgements)
     source: str | None = None
     note: str | None = None
 

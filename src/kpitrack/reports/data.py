@@ -7,16 +7,19 @@ Every number is text, so that no reader turns it into a float. Nothing here roun
 from __future__ import annotations
 
 import json
-from decimal import Decimal
-from fractions import Fraction
 
-from kpitrack.model import Amount
+from kpitrack.reports.course import course_document, history_document
+from kpitrack.reports.exact import (
+    Document,
+    amount_document,
+    completion_document,
+    exact_text,
+    optional_text,
+    share_text,
+)
 from kpitrack.reports.page import Page
 from kpitrack.reports.table import ReportTable, Row, Section
-from kpitrack.tracking import Actual, Measured, Rollup, Standing, TargetFigure, Unmeasured
-from kpitrack.tracking.wording import percent_text
-
-_Document = dict[str, object]
+from kpitrack.tracking import Actual, Measured, Rollup, TargetFigure, Unmeasured
 
 
 def render(table: ReportTable, page: Page) -> str:
@@ -26,9 +29,9 @@ def render(table: ReportTable, page: Page) -> str:
     return f"{text if page.shows(text) else json.dumps(document, indent=2)}\n"
 
 
-def report_document(table: ReportTable) -> _Document:
+def report_document(table: ReportTable) -> Document:
     """Return the report as the mapping that the contract describes."""
-    children: dict[tuple[str, ...], list[_Document]] = {(): []}
+    children: dict[tuple[str, ...], list[Document]] = {(): []}
     for section in table.sections:
         inner = children.setdefault(section.path, [])
         children[section.path[:-1]].append(_program(section, inner))
@@ -41,7 +44,7 @@ def report_document(table: ReportTable) -> _Document:
     }
 
 
-def _program(section: Section, children: list[_Document]) -> _Document:
+def _program(section: Section, children: list[Document]) -> Document:
     return {
         "id": section.id,
         "title": section.title,
@@ -51,7 +54,7 @@ def _program(section: Section, children: list[_Document]) -> _Document:
     }
 
 
-def _indicator(row: Row) -> _Document:
+def _indicator(row: Row) -> Document:
     assessed = row.assessed
     completion = assessed.completion
     return {
@@ -60,30 +63,19 @@ def _indicator(row: Row) -> _Document:
         "unit": assessed.indicator.unit.symbol,
         "actual": _actual(assessed.actual),
         "target": _target(assessed.target),
-        "completion": _completion(completion) if isinstance(completion, Measured) else None,
+        "completion": completion_document(completion) if isinstance(completion, Measured) else None,
         "unmeasured": completion.reason.value if isinstance(completion, Unmeasured) else None,
         "attainment": None if row.attainment is None else row.attainment.value,
-        # Pace, status scales and forecasts: the keys are part of the contract already.
-        "expected": None,
-        "gap": None,
-        "status": None if row.attainment else Standing.NOT_ASSESSABLE.value,
-        "forecast": None,
+        **course_document(assessed),
+        **history_document(row.history),
     }
 
 
-def _actual(actual: Actual | None) -> _Document | None:
-    return None if actual is None else _amount(actual.amount)
+def _actual(actual: Actual | None) -> Document | None:
+    return None if actual is None else amount_document(actual.amount)
 
 
-def _amount(amount: Amount) -> _Document:
-    return {
-        "value": exact_text(amount.value),
-        "lower": exact_text(amount.lower),
-        "upper": exact_text(amount.upper),
-    }
-
-
-def _target(target: TargetFigure | None) -> _Document | None:
+def _target(target: TargetFigure | None) -> Document | None:
     if target is None:
         return None
     estimate = target.estimate
@@ -94,47 +86,35 @@ def _target(target: TargetFigure | None) -> _Document | None:
     }
 
 
-def _aim(target: TargetFigure) -> _Document:
+def _aim(target: TargetFigure) -> Document:
     """Return the ends of an estimate, of a rounded value, or of a range, which has no value."""
     single, bounds, estimate = target.amount, target.bounds, target.estimate
     if single is None:
         ends = [None if end is None else end.value for end in (bounds.low, bounds.high)]
-        return {"value": None, "lower": _optional(ends[0]), "upper": _optional(ends[1])}
+        return {"value": None, "lower": optional_text(ends[0]), "upper": optional_text(ends[1])}
     if estimate is None:
-        return _amount(single)
+        return amount_document(single)
     return {
         "value": exact_text(single.value),
-        "lower": _optional(estimate.lower),
-        "upper": _optional(estimate.upper),
+        "lower": optional_text(estimate.lower),
+        "upper": optional_text(estimate.upper),
     }
 
 
-def _completion(completion: Measured) -> _Document:
-    return {
-        "exact": str(completion.value),
-        "percent": percent_text(completion.value).removesuffix("%"),
-        "lower": str(completion.lower),
-        "upper": str(completion.upper),
-        "measure": completion.measure.value,
-        "basis": completion.basis.value,
-    }
-
-
-def _rollup(rollup: Rollup) -> _Document:
-    unknown = rollup.not_assessable
+def _rollup(rollup: Rollup) -> Document:
     return {
         "indicators": rollup.indicators,
         "assessed": rollup.assessed,
         "met": rollup.met,
         "not_met": rollup.not_met,
         "undecided": rollup.undecided,
-        "not_assessable": unknown,
-        "share_met": _share(rollup.share_met),
-        "mean_capped": _share(rollup.mean_capped),
-        "mean": _share(rollup.mean),
+        "not_assessable": rollup.not_assessable,
+        "share_met": share_text(rollup.share_met),
+        "mean_capped": share_text(rollup.mean_capped),
+        "mean": share_text(rollup.mean),
         "bounds": [str(bound) for bound in rollup.bounds],
         "weakest": rollup.weakest,
-        "status": {Standing.NOT_ASSESSABLE.value: unknown} if unknown else {},
+        "status": dict(rollup.statuses),
         "excluded": [{"id": one.id, "reason": one.reason.value} for one in rollup.excluded],
         "rows": [
             {
@@ -145,31 +125,3 @@ def _rollup(rollup: Rollup) -> _Document:
             for row in rollup.rows
         ],
     }
-
-
-def _share(share: Fraction | None) -> str | None:
-    return None if share is None else str(share)
-
-
-def _optional(value: Fraction | None) -> str | None:
-    return None if value is None else exact_text(value)
-
-
-def exact_text(value: Fraction) -> str:
-    """Return a figure exactly: as a plain decimal where it ends, else as a reduced fraction.
-
-    >>> exact_text(Fraction(16097, 100)), exact_text(Fraction(1, 3))
-    ('160.97', '1/3')
-    """
-    rest, places = value.denominator, 0
-    for prime in (2, 5):
-        count = 0
-        while rest % prime == 0:
-            rest //= prime
-            count += 1
-        places = max(places, count)
-    if rest != 1:
-        return str(value)
-    # From its digits: Decimal arithmetic would round to the precision of the context.
-    sign, digits, _ = Decimal(int(value * 10**places)).as_tuple()
-    return f"{Decimal((sign, digits, -places)):f}"

@@ -28,7 +28,16 @@ from kpitrack.tracking import (
     TargetFigure,
     Unmeasured,
 )
-from kpitrack.tracking.wording import figure_text, percent_text, unit_name, word
+from kpitrack.tracking.history import History
+from kpitrack.tracking.remark import About, is_telling, remarks
+from kpitrack.tracking.status import NoStatus
+from kpitrack.tracking.wording import (
+    figure_text,
+    percent_text,
+    standing_text,
+    unit_name,
+    word,
+)
 
 MISSING = "–"
 """Stands where a figure cannot be told; the reason is beside it, and it is never 0."""
@@ -55,8 +64,14 @@ class Row:
         completion: Its completion as a percentage, marked if it was stated.
         spread: The bounds of a computed completion, where rounded figures leave it open.
         reason: Why there is no completion, in a few words; empty where there is one.
+        gap: How far it is from what was expected, in points; empty where nothing was, and once
+            all is expected.
         attainment: Whether the target is met; None where that cannot be told.
         standing: The same in words.
+        status: The status on its scale, in words; empty where that says no more.
+        series: The figures of its observations, the earliest first.
+        notes: Sentences about it: forecast, milestones, what was changed.
+        history: What it went through.
         assessed: Where all this comes from.
     """
 
@@ -70,8 +85,13 @@ class Row:
     completion: str
     spread: str
     reason: str
+    gap: str
     attainment: Attainment | None
     standing: str
+    status: str
+    series: tuple[Fraction, ...]
+    notes: tuple[str, ...]
+    history: History
     assessed: IndicatorAssessment
 
 
@@ -186,7 +206,12 @@ def report_table(assessment: Assessment, language: str) -> ReportTable:
         KeyError: There are no words in that language.
     """
     plan = assessment.plan
-    say = _Speaker(language=language, labels=LABELS[language], names=_names(plan, language))
+    say = _Speaker(
+        language=language,
+        labels=LABELS[language],
+        names=_names(plan, language),
+        statuses=_statuses(assessment, language),
+    )
     sections = tuple(_section(program, path, assessment, say) for path, program in _paths(plan))
     return ReportTable(
         language=language,
@@ -203,16 +228,27 @@ def report_table(assessment: Assessment, language: str) -> ReportTable:
 
 @attrs.frozen(kw_only=True)
 class _Speaker:
-    """A language: its code, its labels, and what the plan's parts are called in it."""
+    """A language: its code, its labels, and what programs and statuses are called in it."""
 
     language: str
     labels: Mapping[str, str]
     names: Mapping[str, str]
+    statuses: Mapping[str, str]
 
 
 def _names(plan: Plan, language: str) -> dict[str, str]:
     programs = {program.id: program.name(language) for _, program in plan.walk()}
     return programs | {one.id: one.name(language) for one in plan.indicators()}
+
+
+def _statuses(assessment: Assessment, language: str) -> dict[str, str]:
+    """Return what every status of a scale in use is called; none where none says more."""
+    assessed = assessment.indicators.values()
+    if not any(map(is_telling, assessed)):
+        return {}
+    scales = {one.status.scale.id: one.status.scale for one in assessed}
+    names = {band.id: band.name(language) for scale in scales.values() for band in scale.statuses}
+    return names | {NoStatus.NOT_ASSESSABLE.value: word(Standing.NOT_ASSESSABLE, language)}
 
 
 def _paths(plan: Plan) -> list[tuple[tuple[str, ...], Program]]:
@@ -232,7 +268,10 @@ def _section(
         title=program.name(say.language),
         weight=_weight(program.weight),
         path=path,
-        rows=tuple(_row(assessment.indicators[one.id], say) for one in program.indicators),
+        rows=tuple(
+            _row(assessment.indicators[one.id], assessment.history(one.id), say)
+            for one in program.indicators
+        ),
         summary=_summary(assessment.programs[program.id], say),
     )
 
@@ -271,7 +310,7 @@ def _is_stated(completion: Measured | Unmeasured) -> bool:
     return isinstance(completion, Measured) and completion.basis is Basis.STATED
 
 
-def _row(assessed: IndicatorAssessment, say: _Speaker) -> Row:
+def _row(assessed: IndicatorAssessment, history: History, say: _Speaker) -> Row:
     indicator = assessed.indicator
     completion = assessed.completion
     attainment = assessed.attainment
@@ -286,10 +325,41 @@ def _row(assessed: IndicatorAssessment, say: _Speaker) -> Row:
         completion=_completion(completion),
         spread=_spread(completion, say.labels),
         reason=_reason(completion, say.language),
+        gap=_gap(assessed, say.labels),
         attainment=attainment,
-        standing=word(attainment or Standing.NOT_ASSESSABLE, say.language),
+        standing=standing_text(attainment, say.language, is_running=assessed.is_running),
+        status=_status(assessed, say.language),
+        series=tuple(point.amount.value for point in history.points),
+        notes=tuple(
+            one.text
+            for one in remarks(assessed, history, say.language)
+            if one.about not in _IN_COLUMNS
+        ),
+        history=history,
         assessed=assessed,
     )
+
+
+_IN_COLUMNS = (About.PACE, About.STATUS)
+"""Remarks that say what has a column of its own."""
+
+
+def _gap(assessed: IndicatorAssessment, labels: Mapping[str, str]) -> str:
+    pace = assessed.pace
+    if pace is None or pace.gap is None or not assessed.is_running:
+        return ""
+    sign = "+" if pace.gap > 0 else "−" if pace.gap < 0 else "±"
+    return labels["gap"].format(f"{sign}{figure_text(abs(pace.gap) * 100, _GAP_PLACES)}")
+
+
+_GAP_PLACES = 2
+
+
+def _status(assessed: IndicatorAssessment, language: str) -> str:
+    status = assessed.status
+    if status.band is None or not is_telling(assessed):
+        return ""
+    return status.band.name(language)
 
 
 def _unit(assessed: IndicatorAssessment, language: str) -> str:
@@ -426,6 +496,14 @@ def _open(rollup: Rollup, say: _Speaker) -> list[Figure]:
     return [Figure(label=say.labels["bounds"], text=bounds, note=say.labels["bounds-note"])]
 
 
+def _by_status(rollup: Rollup, say: _Speaker) -> list[Figure]:
+    if not say.statuses or not rollup.statuses:
+        return []
+    found = dict(rollup.statuses)
+    counts = [f"{found[one]} {name}" for one, name in say.statuses.items() if one in found]
+    return [Figure(label=say.labels["status"], text=say.labels["comma"].join(counts))]
+
+
 def _weakest(rollup: Rollup, say: _Speaker) -> list[Figure]:
     completions = {row.id: row.completion for row in rollup.rows}
     if rollup.weakest is None:
@@ -440,6 +518,7 @@ def _weakest(rollup: Rollup, say: _Speaker) -> list[Figure]:
 
 
 _FIGURES: tuple[Callable[[Rollup, _Speaker], list[Figure]], ...] = (
+    _by_status,
     _share_met,
     _mean,
     _open,

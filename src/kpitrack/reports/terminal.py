@@ -72,6 +72,8 @@ class _Report:
                 yield from self._folded(text)
         for row in section.rows:
             yield from map(indented, self.layout.lines(row))
+            for note in row.notes:
+                yield from self._folded(self.pen.write(note, FAINT), 2)
 
     def _section_title(self, section: Section) -> Text:
         """Return the titles of the programs above, its own, and its id."""

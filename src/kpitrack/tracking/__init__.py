@@ -17,10 +17,18 @@ from kpitrack.tracking.completion import (
     Unmeasured,
     complete,
 )
+from kpitrack.tracking.forecast import Forecast
+from kpitrack.tracking.growth import Growth
+from kpitrack.tracking.history import History
 from kpitrack.tracking.indicator import IndicatorAssessment, TargetBasis, TargetFigure
 from kpitrack.tracking.inference import TargetEstimate, infer_target
+from kpitrack.tracking.milestone import Milestone, Phase, ToDate
+from kpitrack.tracking.pace import Expected, Pace
+from kpitrack.tracking.revision import Revision
 from kpitrack.tracking.rollup import Excluded, Rollup, RollupRow, Standing
 from kpitrack.tracking.rounding import Convention, RoundingVerdict, rounding_of
+from kpitrack.tracking.series import Point
+from kpitrack.tracking.status import NoStatus, Status
 
 __all__ = [
     "Actual",
@@ -30,16 +38,28 @@ __all__ = [
     "Bounds",
     "Convention",
     "Excluded",
+    "Expected",
+    "Forecast",
+    "Growth",
+    "History",
     "IndicatorAssessment",
     "Measured",
+    "Milestone",
+    "NoStatus",
+    "Pace",
+    "Phase",
+    "Point",
     "Reason",
+    "Revision",
     "Rollup",
     "RollupRow",
     "RoundingVerdict",
     "Standing",
+    "Status",
     "TargetBasis",
     "TargetEstimate",
     "TargetFigure",
+    "ToDate",
     "Unmeasured",
     "assess",
     "check",

@@ -12,7 +12,9 @@ import attrs
 
 from kpitrack.model import Plan
 from kpitrack.tracking.explain import explain
+from kpitrack.tracking.history import History, history_of
 from kpitrack.tracking.indicator import IndicatorAssessment
+from kpitrack.tracking.measurement import moment_of
 from kpitrack.tracking.rollup import Rollup
 
 
@@ -46,4 +48,16 @@ class Assessment:
         Raises:
             KeyError: The plan has no such indicator.
         """
-        return explain(self.indicators[indicator], language)
+        return explain(self.indicators[indicator], self.history(indicator), language)
+
+    def history(self, indicator: str) -> History:
+        """Return what an indicator went through: its series, its targets, what was revised.
+
+        Args:
+            indicator: Its id.
+
+        Raises:
+            KeyError: The plan has no such indicator.
+        """
+        moment = moment_of(self.plan, as_of=self.as_of, known_at=self.known_at)
+        return history_of(self.indicators[indicator], moment)

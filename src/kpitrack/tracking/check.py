@@ -19,6 +19,7 @@ from kpitrack.findings import (
     EmptyPlan,
     FallingRunningTotal,
     Finding,
+    GrowthNeedsDates,
     IndistinguishableObservations,
     IndistinguishableTargets,
     MeasureDoesNotFit,
@@ -37,6 +38,7 @@ from kpitrack.findings import (
 )
 from kpitrack.model import (
     NUMBER,
+    PLAIN,
     RATIO,
     YES_NO,
     Accumulation,
@@ -46,17 +48,26 @@ from kpitrack.model import (
     Indicator,
     Measure,
     Observation,
+    PaceMethod,
     Period,
     Plan,
     Pointer,
     Quantity,
     Range,
+    Scale,
     Unit,
     UnitTable,
     UnknownUnitError,
     Where,
 )
 from kpitrack.tracking.completion import FORMULAS
+from kpitrack.tracking.scale import (
+    check_choice,
+    check_judgements,
+    check_methods,
+    check_scales,
+    known_scales,
+)
 from kpitrack.tracking.wording import percent_text
 
 
@@ -70,13 +81,23 @@ def check(plan: Plan) -> tuple[Finding, ...]:
         plan=plan,
         parts={one.id: {part.id for part in one.parts} for one in plan.dimensions},
         units=UnitTable(plan.units),
+        scales=known_scales(plan),
     )
-    findings: list[Finding] = list(_duplicate_ids(plan))
+    findings: list[Finding] = [
+        *check_scales(plan),
+        *check_choice(plan, (), scope.scales),
+        *_duplicate_ids(plan),
+    ]
+    chosen: dict[Pointer, str] = {(): plan.scale or PLAIN.id}
     for pointer, program in plan.walk():
+        chosen[pointer] = program.scale or chosen[pointer[:-2]]
+        findings.extend(check_choice(program, pointer, scope.scales))
         for index, indicator in enumerate(program.indicators):
             place = (*pointer, "indicators", index)
             for rule in _RULES:
                 findings.extend(rule(indicator, place, scope))
+            scale = scope.scales.get(indicator.scale or chosen[pointer])
+            findings.extend(check_judgements(indicator, place, scale))
     if next(plan.indicators(), None) is None:
         findings.append(EmptyPlan(where=("programs",)))
     return tuple(findings)
@@ -90,11 +111,13 @@ class _Scope:
         plan: The plan that it is part of.
         parts: The declared parts by dimension.
         units: The units that the plan's file may use.
+        scales: The status scales that it may choose.
     """
 
     plan: Plan
     parts: Mapping[str, set[str]]
     units: UnitTable
+    scales: Mapping[str, Scale]
 
 
 def _duplicate_ids(plan: Plan) -> Iterator[Finding]:
@@ -125,8 +148,22 @@ def _measure_fits(indicator: Indicator, place: Pointer, _scope: _Scope) -> Itera
             fitting=tuple(one.value for one in fitting),
             where=(*place, "measure"),
         )
-    elif measure is Measure.DISTANCE and indicator.baseline is None:
+    elif measure in _FROM_BASELINE and indicator.baseline is None:
         yield MeasureNeedsBaseline(measure=measure.value, where=(*place, "measure"))
+
+
+_FROM_BASELINE = (Measure.DISTANCE, Measure.GROWTH)
+
+
+def _settings_fit(indicator: Indicator, place: Pointer, scope: _Scope) -> Iterator[Finding]:
+    yield from check_choice(indicator, place, scope.scales)
+    yield from check_methods(indicator, place)
+    baseline = indicator.baseline
+    asks_for_growth = indicator.measure is Measure.GROWTH or indicator.pace is PaceMethod.GROWTH
+    if asks_for_growth and baseline is not None and baseline.period is None:
+        yield GrowthNeedsDates(where=(*place, "baseline"))
+    if indicator.pace is PaceMethod.GROWTH and baseline is None:
+        yield GrowthNeedsDates(where=(*place, "pace"))
 
 
 def _units_fit(indicator: Indicator, place: Pointer, scope: _Scope) -> Iterator[Finding]:
@@ -387,6 +424,7 @@ def _increments_do_not_overlap(
 _Rule = Callable[[Indicator, Pointer, _Scope], Iterator[Finding]]
 _RULES: Sequence[_Rule] = (
     _measure_fits,
+    _settings_fit,
     _units_fit,
     _ranges,
     _targets_follow_baseline,

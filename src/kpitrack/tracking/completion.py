@@ -50,7 +50,13 @@ class Reason(StrEnum):
     OUTSIDE_RANGE = "outside-range"
     """The actual is outside the range, and there is no baseline on that side to measure from."""
     ZERO_ACTUAL = "zero-actual"
-    """`inverse` divides by the actual, which is zero."""
+    """The actual is zero: `inverse` would divide by it, and no growth leads to zero."""
+    ZERO_BASELINE = "zero-baseline"
+    """Growth starts from the baseline, which is zero, and no growth leads away from zero."""
+    OPPOSITE_SIGNS = "opposite-signs"
+    """Some figures lie above zero and some below, and no growth leads across."""
+    NO_TIME = "no-time"
+    """Yearly growth needs the dates of its figures, at least a month apart."""
     INCOMPATIBLE_UNITS = "incompatible-units"
     """The figures measure different things, or are percentages that would have to be added."""
     INCOMPLETE_PARTS = "incomplete-parts"
@@ -76,6 +82,7 @@ class Measured:
         upper: The most it can be.
         measure: The formula that it comes from.
         basis: Whether it was computed or stated.
+        is_exact: Whether `value` is exact; of `growth` it is rounded at 50 digits.
     """
 
     value: Fraction
@@ -83,6 +90,7 @@ class Measured:
     upper: Fraction
     measure: Measure
     basis: Basis = Basis.COMPUTED
+    is_exact: bool = True
 
 
 @attrs.frozen(kw_only=True)
@@ -211,16 +219,24 @@ def _is_inside(
     return Fraction(above and (high is None or actual <= high))
 
 
+def _without_dates(
+    _actual: Fraction, _low: Fraction | None, _high: Fraction | None, _base: Fraction | None
+) -> Fraction | Reason:
+    return Reason.NO_TIME
+
+
 FORMULAS: dict[Direction, dict[Measure, Formula]] = {
     Direction.INCREASE: {
         Measure.RATIO: _ratio,
         Measure.DISTANCE: _distance_up,
         Measure.YES_NO: _is_at_least,
+        Measure.GROWTH: _without_dates,
     },
     Direction.DECREASE: {
         Measure.DISTANCE: _distance_down,
         Measure.INVERSE: _inverse,
         Measure.YES_NO: _is_at_most,
+        Measure.GROWTH: _without_dates,
     },
     Direction.MAINTAIN: {
         Measure.RANGE: _range,
@@ -228,7 +244,8 @@ FORMULAS: dict[Direction, dict[Measure, Formula]] = {
     },
 }
 """Which measure fits which direction, and its formula. A pair that is missing would compute
-backwards: more of what should decrease would read as more complete."""
+backwards: more of what should decrease would read as more complete. Growth needs dates
+besides the figures: where they are known, it is measured in `growth`."""
 
 
 def default_measure(direction: Direction, unit: Unit, *, has_baseline: bool) -> Measure:

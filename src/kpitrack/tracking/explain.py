@@ -7,24 +7,28 @@ from __future__ import annotations
 
 from kpitrack.model import YES_NO, Measure, Statement
 from kpitrack.tracking.completion import Basis, Measured, measure_of
+from kpitrack.tracking.history import History
 from kpitrack.tracking.indicator import IndicatorAssessment, TargetFigure
 from kpitrack.tracking.inference import TargetEstimate
+from kpitrack.tracking.remark import remarks
 from kpitrack.tracking.rounding import Verdict
 from kpitrack.tracking.wording import (
     amount_text,
     bounds_text,
     figure_text,
     percent_text,
+    standing_text,
     target_text,
     word,
 )
 
 
-def explain(assessed: IndicatorAssessment, language: str) -> str:
+def explain(assessed: IndicatorAssessment, history: History, language: str) -> str:
     """Return what a person would say of an indicator.
 
     Args:
         assessed: Everything computed for it.
+        history: What it went through.
         language: `en` or `zh`.
 
     Raises:
@@ -36,6 +40,7 @@ def explain(assessed: IndicatorAssessment, language: str) -> str:
             name=assessed.indicator.name(language), text=_progress(assessed, language)
         ),
         _inference(assessed, language),
+        *(one.text for one in remarks(assessed, history, language)),
         _note(assessed.indicator.note, language),
     ]
     return say["between"].join(part for part in parts if part)
@@ -94,7 +99,7 @@ def _baseline(assessed: IndicatorAssessment, language: str) -> str:
 def _verdict(assessed: IndicatorAssessment, language: str) -> str:
     say = _SAY[language]
     completion = assessed.completion
-    attainment = None if assessed.attainment is None else word(assessed.attainment, language)
+    attainment = None if assessed.attainment is None else _standing(assessed, language)
     if isinstance(completion, Measured):
         share = say["share"].format(percent_text(completion.value))
         bounds = _bounds(completion, language)
@@ -103,6 +108,10 @@ def _verdict(assessed: IndicatorAssessment, language: str) -> str:
     if attainment is None:
         return say["unknown"].format(reason)
     return say["no-share"].format(attainment=attainment, reason=reason)
+
+
+def _standing(assessed: IndicatorAssessment, language: str) -> str:
+    return standing_text(assessed.attainment, language, is_running=assessed.is_running)
 
 
 def _bounds(completion: Measured, language: str) -> str:

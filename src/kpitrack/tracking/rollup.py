@@ -6,6 +6,7 @@ without listing it and its reason.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from fractions import Fraction
@@ -73,6 +74,8 @@ class Rollup:
         not_met: How many are not.
         undecided: How many have figures rounded across their target.
         not_assessable: How many can neither be measured nor decided.
+        statuses: How many have each status, in the order they first occur; those of which none
+            can be told are not counted, unless that is because they cannot be assessed.
         share_met: The share of the assessed ones that is met; None without any.
         mean_capped: The weighted mean of completions, each taken as 1 at most; None without any.
         mean: The same without the cap.
@@ -89,6 +92,7 @@ class Rollup:
     not_met: int
     undecided: int
     not_assessable: int
+    statuses: tuple[tuple[str, int], ...]
     share_met: Fraction | None
     mean_capped: Fraction | None
     mean: Fraction | None
@@ -121,12 +125,14 @@ class Leaf:
         weight: The product of the weights on its path.
         completion: Its completion, or the reason why there is none.
         attainment: Whether it is met; None where that cannot be told.
+        status: The id of its status; None where none can be told.
     """
 
     id: str
     weight: Fraction
     completion: Measured | Unmeasured
     attainment: Attainment | None
+    status: str | None = None
 
 
 def roll_up(leaves: Sequence[Leaf]) -> Rollup:
@@ -209,6 +215,7 @@ def _of_rows(
         not_met=counts[Attainment.NOT_MET],
         undecided=counts[Attainment.UNDECIDED],
         not_assessable=counts[None],
+        statuses=tuple(Counter(leaf.status for leaf in leaves if leaf.status).items()),
         share_met=Fraction(counts[Attainment.MET], assessed) if assessed else None,
         mean_capped=_sum(rows, capped) / weight if rows else None,
         mean=_sum(rows, lambda row: row.completion) / weight if rows else None,

@@ -27,6 +27,18 @@ def target_in_force(
     first; where none runs, the one that fell due last; where none has begun, the one that
     begins first. Of two that fall due together it is the longer one, before that day and after.
     """
+    newest = newest_targets(targets, plan_period, known_at=known_at, where=where)
+    return newest[_window_in_force(list(newest), as_of)] if newest else None
+
+
+def newest_targets(
+    targets: Iterable[Target],
+    plan_period: Period,
+    *,
+    known_at: date | None,
+    where: Where = (),
+) -> dict[Period, Target]:
+    """Return each target of one part by its days, in the version that stands."""
     newest: dict[Period, Target] = {}
     for target in targets:
         if target.where != where or not _is_known(target, known_at):
@@ -35,9 +47,7 @@ def target_in_force(
         before = newest.setdefault(window, target)
         if _recorded_order(before) < _recorded_order(target):
             newest[window] = target
-    if not newest:
-        return None
-    return newest[_window_in_force(list(newest), as_of)]
+    return newest
 
 
 def _is_known(target: Target, known_at: date | None) -> bool:

@@ -67,8 +67,20 @@ WORDS: dict[StrEnum, dict[str, str]] = {
         "zh": "超出区间，且该侧无基数",
     },
     Reason.ZERO_ACTUAL: {
-        "en": "the actual is zero, and the measure divides by it",
-        "zh": "完成值为零，无法作除数",
+        "en": "the actual is zero, and nothing is divided by zero or grows to it",
+        "zh": "完成值为零，无法相除或计算增长",
+    },
+    Reason.ZERO_BASELINE: {
+        "en": "the baseline is zero, and nothing grows from zero",
+        "zh": "基数为零，无法计算增长",
+    },
+    Reason.OPPOSITE_SIGNS: {
+        "en": "the figures lie on both sides of zero, and no growth leads across",
+        "zh": "数值正负不一，无法计算增长",
+    },
+    Reason.NO_TIME: {
+        "en": "yearly growth needs the dates of its figures, a month apart or more",
+        "zh": "年均增长需要相隔一个月以上的日期",
     },
     Reason.INCOMPATIBLE_UNITS: {
         "en": "the figures measure different things or cannot be added",
@@ -127,6 +139,16 @@ def word(value: StrEnum, language: str) -> str:
     return WORDS[value][language]
 
 
+def standing_text(attainment: Attainment | None, language: str, *, is_running: bool) -> str:
+    """Return whether a target is met; while its days run, what is not met is not met yet."""
+    if attainment is Attainment.NOT_MET and is_running:
+        return _NOT_YET[language]
+    return word(attainment or Standing.NOT_ASSESSABLE, language)
+
+
+_NOT_YET = {"en": "not yet met", "zh": "尚未达标"}
+
+
 def unit_name(unit: Unit, language: str) -> str:
     """Return what a unit is called; a plain number has no name."""
     if unit == NUMBER:
@@ -157,15 +179,28 @@ def percent_text(share: Fraction, places: int = PLACES) -> str:
     return f"{_trimmed(f'{print_at(percent, places):f}')}%"
 
 
+def points_text(difference: Fraction, language: str, places: int = PLACES) -> str:
+    """Return a difference of shares in percentage points, rounded half-up at `places`.
+
+    >>> points_text(Fraction(1, 60), "en"), points_text(Fraction(-1, 20), "zh")
+    ('1.67 points', '-5个百分点')
+    """
+    figure = _trimmed(f"{print_at(difference * 100, places):f}")
+    return _POINTS[language].format(figure)
+
+
+_POINTS = {"en": "{} points", "zh": "{}个百分点"}
+
+
 def _trimmed(digits: str) -> str:
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
-def amount_text(amount: Amount, language: str) -> str:
+def amount_text(amount: Amount, language: str, places: int = _FIGURE_PLACES) -> str:
     """Return an amount with its unit, or the answer to a question, in the way of the language."""
     if amount.unit.dimension == YES_NO and amount.value in _ANSWERS[language]:
         return _ANSWERS[language][amount.value]
-    figure = figure_text(amount.value)
+    figure = figure_text(amount.value, places)
     name = unit_name(amount.unit, language)
     if not name or name == "%" or language == "zh":
         return f"{figure}{name}"

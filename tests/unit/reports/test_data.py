@@ -14,10 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kpitrack
+from kpitrack.model import ForecastMethod
 from kpitrack.reports import Page, ReportTable, render, report_table
-from kpitrack.reports.data import exact_text
+from kpitrack.reports.exact import exact_text
 from kpitrack.tracking import Attainment, Basis, Reason, TargetBasis
 from kpitrack.tracking.inference import Confidence
+from kpitrack.tracking.milestone import Phase
 
 Document = dict[str, Any]
 
@@ -57,7 +59,9 @@ def test_every_outcome_is_as_the_schema_says(outcomes: kpitrack.Assessment, lang
 @pytest.mark.parametrize(
     ("definition", "key", "choices"),
     [
-        ("indicator", "attainment", {*Attainment, None}),
+        ("indicator", "pace_method", {"months", "days", "milestones", None}),
+        ("forecast", "method", {*ForecastMethod} - {ForecastMethod.NONE}),
+        ("milestone", "phase", {*Phase}),
         ("target", "basis", {*TargetBasis}),
         ("target", "confidence", {*Confidence, None}),
         ("completion", "measure", {*kpitrack.Measure}),
@@ -66,6 +70,10 @@ def test_every_outcome_is_as_the_schema_says(outcomes: kpitrack.Assessment, lang
 )
 def test_the_schema_knows_every_choice(definition: str, key: str, choices: set[Any]) -> None:
     assert set(SCHEMA["$defs"][definition]["properties"][key]["enum"]) == choices
+
+
+def test_the_schema_knows_every_attainment() -> None:
+    assert set(SCHEMA["$defs"]["attainment"]["enum"]) == {*Attainment, None}
 
 
 def test_the_schema_knows_every_reason() -> None:
@@ -134,14 +142,39 @@ def test_a_computed_completion_is_exact(document: Document) -> None:
             "upper": "29589/20000",
             "measure": "ratio",
             "basis": "computed",
+            "is_exact": True,
         },
         "unmeasured": None,
         "attainment": "met",
-        "expected": None,
-        "gap": None,
-        "status": None,
-        "forecast": None,
+        "period": "2025",
+        "running": True,
+        "expected": "1/2",
+        "pace_method": "months",
+        "gap": "19589/20000",
+        "pace": "29589/10000",
+        "growth": None,
+        "status": "achieved",
+        "scale": "plain",
+        "judgement": None,
+        "forecast": _by_id(document)["visits"]["forecast"],
+        "series": [
+            {"period": "2025-Q1", "value": "35000"},
+            {"period": "2025-Q2", "value": "24178"},
+        ],
+        "milestones": _by_id(document)["visits"]["milestones"],
+        "to_date": {"ended": 0, "met": 0, "missed_in_a_row": 0, "share": None},
+        "revisions": [],
     }
+
+
+def test_a_forecast_has_its_method_its_day_and_its_rates(document: Document) -> None:
+    forecast = _by_id(document)["vaccinated"]["forecast"]
+
+    assert (forecast["method"], forecast["at"]) == ("run-rate", "2025-12-31")
+    assert forecast["projected"]["value"] == str(Fraction(1250 * 365, 181))
+    assert forecast["rate"] == str(Fraction(1250, 181))
+    assert forecast["required_rate"] == str(Fraction(2750, 184))
+    assert forecast["attainment"] == "not-met"
 
 
 def test_an_inferred_target_has_its_interval_and_how_sure_it_is(document: Document) -> None:
@@ -185,13 +218,26 @@ def test_a_completion_is_null_exactly_when_a_reason_is_named(document: Document)
     }
 
 
-def test_only_what_cannot_be_assessed_has_a_status_yet(document: Document) -> None:
+def test_what_is_neither_measured_nor_met_has_no_status_that_looks_like_failure(
+    document: Document,
+) -> None:
     silent, incidents = (_by_id(document)[name] for name in ("silent", "incidents"))
 
     assert (silent["attainment"], silent["status"]) == (None, "not-assessable")
-    assert (incidents["attainment"], incidents["status"]) == ("not-met", None)
-    assert document["total"]["status"] == {"not-assessable": 3}
-    assert document["programs"][0]["rollup"]["status"] == {}
+    assert (incidents["attainment"], incidents["status"]) == ("not-met", "not-assessable")
+
+
+def test_statuses_are_counted_for_every_program_and_the_plan(document: Document) -> None:
+    statuses = [one["status"] for one in _by_id(document).values()]
+    counts = {one: statuses.count(one) for one in statuses if one is not None}
+
+    assert document["total"]["status"] == counts
+    assert document["programs"][0]["rollup"]["status"] == {
+        "not-assessable": 1,
+        "achieved": 3,
+        "behind": 2,
+        "on-track": 1,
+    }
 
 
 def test_a_mean_can_be_computed_again_from_its_rows(document: Document) -> None:

@@ -1,0 +1,483 @@
+"""Measurement: one indicator held against its target, as of a day.
+
+The order of the steps for one indicator lives here; each step's rule lives in its own module.
+Nothing here knows the tree that the indicator hangs in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from fractions import Fraction
+
+import attrs
+
+from kpitrack.model import (
+    Accumulation,
+    Amount,
+    ForecastMethod,
+    Indicator,
+    Judgement,
+    Measure,
+    Observation,
+    PaceMethod,
+    Period,
+    Plan,
+    Program,
+    Quantity,
+    Scale,
+    ScaleBasis,
+    Statement,
+    Target,
+)
+from kpitrack.tracking.accumulation import Actual, known_observations
+from kpitrack.tracking.aggregation import total_actual
+from kpitrack.tracking.attainment import Attainment, attain
+from kpitrack.tracking.completion import (
+    Bounds,
+    Measured,
+    Reason,
+    Unmeasured,
+    bounds_of,
+    measure_completion,
+    measure_of,
+)
+from kpitrack.tracking.forecast import Course, Forecast, forecast_method, project, required_rate
+from kpitrack.tracking.growth import Dates, Growth, growth_of, measure_growth
+from kpitrack.tracking.indicator import TargetBasis, TargetFigure
+from kpitrack.tracking.pace import (
+    ACCUMULATING,
+    Expected,
+    Pace,
+    expected_between,
+    expected_by,
+    pace_method,
+    pace_of,
+)
+from kpitrack.tracking.scale import known_scales
+from kpitrack.tracking.series import points_of
+from kpitrack.tracking.stated import read_statement
+from kpitrack.tracking.status import Standpoint, Status, status_of
+from kpitrack.tracking.target import newest_targets, target_in_force
+
+
+@attrs.frozen(kw_only=True)
+class Moment:
+    """The plan and the days that one assessment is about.
+
+    Attributes:
+        plan: The plan.
+        as_of: What had happened by this day counts.
+        known_at: What had been recorded by this day counts; None means everything.
+        scales: Every status scale that the plan may use, by its id.
+    """
+
+    plan: Plan
+    as_of: date
+    known_at: date | None
+    scales: Mapping[str, Scale]
+
+
+def moment_of(plan: Plan, *, as_of: date, known_at: date | None) -> Moment:
+    """Return the moment that an assessment is about; the plan's own scales win over others."""
+    return Moment(
+        plan=plan,
+        as_of=as_of,
+        known_at=known_at,
+        scales=known_scales(plan),
+    )
+
+
+@attrs.frozen(kw_only=True)
+class Settings:
+    """What a plan or a program says of all indicators below it.
+
+    Attributes:
+        pace: How much is expected by a day; None where nobody said.
+        scale: The id of the status scale.
+        forecast: How ends are projected; None where nobody said.
+    """
+
+    pace: PaceMethod | None
+    scale: str
+    forecast: ForecastMethod | None
+
+    def below(self, owner: Plan | Program) -> Settings:
+        """Return what holds below `owner`, which may say otherwise."""
+        return Settings(
+            pace=owner.pace or self.pace,
+            scale=owner.scale or self.scale,
+            forecast=owner.forecast or self.forecast,
+        )
+
+
+@attrs.frozen(kw_only=True)
+class Measurement:
+    """One indicator against one target, or against what somebody stated.
+
+    Attributes:
+        window: The days whose observations counted.
+        day: The day that the completion is of: that of a statement may be an earlier one.
+        counted: The observations that counted, oldest period first.
+        actual: What they make, or why they make nothing.
+        statement: The stated completion, where there is no target.
+        target: The target; None where there is none.
+        completion: How much of it the actual is, or why that cannot be told.
+        attainment: Whether it is met; None where that cannot be told.
+    """
+
+    window: Period
+    day: date
+    counted: tuple[Observation, ...]
+    actual: Actual | Reason
+    statement: Statement | None
+    target: TargetFigure | None
+    completion: Measured | Unmeasured
+    attainment: Attainment | None
+
+    @property
+    def known_actual(self) -> Actual | None:
+        """What was reached; None where that is not known."""
+        return self.actual if isinstance(self.actual, Actual) else None
+
+
+def measure(indicator: Indicator, moment: Moment) -> Measurement:
+    """Return an indicator against the target that is in force, or against what was stated."""
+    plan = moment.plan
+    statement = _statement_in_force(indicator, moment)
+    published = target_in_force(
+        indicator.targets, plan.period, as_of=moment.as_of, known_at=moment.known_at
+    )
+    if published is not None:
+        return measure_against(indicator, published, statement, moment)
+    counted, actual = _reached(indicator, plan.period, moment.as_of, moment)
+    if statement is not None:
+        return _measure_statement(indicator, statement, (counted, actual), moment)
+    return Measurement(
+        window=plan.period,
+        day=moment.as_of,
+        counted=counted,
+        actual=actual,
+        statement=None,
+        target=None,
+        completion=Unmeasured(reason=Reason.NO_TARGET),
+        attainment=None,
+    )
+
+
+def _reached(
+    indicator: Indicator, window: Period, day: date, moment: Moment
+) -> tuple[tuple[Observation, ...], Actual | Reason]:
+    counted = known_observations(
+        indicator.observations, window=window, as_of=day, known_at=moment.known_at
+    )
+    return tuple(counted), total_actual(indicator, counted, moment.plan.dimensions)
+
+
+def _statement_in_force(indicator: Indicator, moment: Moment) -> Statement | None:
+    """Return the last completion stated by the day; without a date it is of the plan's day."""
+    made = [
+        (_stated_on(statement, moment), index, statement)
+        for index, statement in enumerate(indicator.statements)
+    ]
+    by_then = [one for one in made if one[0] <= moment.as_of]
+    return max(by_then)[2] if by_then else None
+
+
+def _stated_on(statement: Statement, moment: Moment) -> date:
+    return statement.at or moment.plan.as_of or moment.as_of
+
+
+def measure_against(
+    indicator: Indicator, published: Target, statement: Statement | None, moment: Moment
+) -> Measurement:
+    """Return an indicator against one of its published targets."""
+    window = published.window(moment.plan.period)
+    counted, actual = _reached(indicator, window, moment.as_of, moment)
+    target = TargetFigure(
+        bounds=bounds_of(published.value, indicator.unit),
+        basis=TargetBasis.PUBLISHED,
+        published=published,
+    )
+    open_end = Measurement(
+        window=window,
+        day=moment.as_of,
+        counted=counted,
+        actual=actual,
+        statement=statement,
+        target=target,
+        completion=Unmeasured(reason=Reason.NOT_DUE),
+        attainment=None,
+    )
+    if window.first > moment.as_of:
+        return open_end
+    if isinstance(actual, Reason):
+        return attrs.evolve(open_end, completion=Unmeasured(reason=actual))
+    return attrs.evolve(
+        open_end,
+        completion=_completion(
+            indicator, actual.amount, target.bounds, _dates(indicator, actual, window)
+        ),
+        attainment=attain(actual.amount, target.bounds, indicator.direction),
+    )
+
+
+def _completion(
+    indicator: Indicator, reached: Amount, target: Bounds, dates: Dates
+) -> Measured | Unmeasured:
+    """Return how much of a target something is; only growth looks at the dates."""
+    measure, baseline = measure_of(indicator), baseline_of(indicator)
+    direction = indicator.direction
+    if measure is Measure.GROWTH and target.single is not None:
+        return measure_growth(reached, target.single, baseline, dates=dates, direction=direction)
+    return measure_completion(reached, target, baseline, direction=direction, measure=measure)
+
+
+def baseline_of(indicator: Indicator) -> Amount | None:
+    """Return the baseline in the indicator's unit; None without one."""
+    baseline = indicator.baseline
+    return None if baseline is None else baseline.value.amount(indicator.unit)
+
+
+def _dates(indicator: Indicator, actual: Actual, window: Period) -> Dates:
+    baseline = indicator.baseline
+    return Dates(
+        baseline=None if baseline is None or baseline.period is None else baseline.period.last,
+        actual=_last_day(actual),
+        target=window.last,
+    )
+
+
+def _last_day(actual: Actual) -> date:
+    return max(one.period.last for one in actual.observations)
+
+
+def _measure_statement(
+    indicator: Indicator,
+    statement: Statement,
+    reached: tuple[tuple[Observation, ...], Actual | Reason],
+    moment: Moment,
+) -> Measurement:
+    """Return what a stated completion says; with the actual of its own day, not of a later one."""
+    day = _stated_on(statement, moment)
+    window = moment.plan.period
+    then, _ = _reached(indicator, window, day, moment)
+    said = read_statement(statement, indicator, then, moment.plan.dimensions)
+    counted, actual = reached
+    return Measurement(
+        window=window,
+        day=day,
+        counted=counted,
+        actual=actual,
+        statement=statement,
+        target=said.target,
+        completion=said.completion,
+        attainment=said.attainment,
+    )
+
+
+# -- pace, growth, status, forecast ----------------------------------------------------
+
+
+def pace_in(
+    indicator: Indicator, found: Measurement, settings: Settings, moment: Moment
+) -> Pace | None:
+    """Return how a completion compares with what was expected; None where nothing was."""
+    method = pace_method(indicator, settings.pace)
+    if method is PaceMethod.GROWTH:
+        growth = growth_in(indicator, found)
+        ratio = growth.ratio if isinstance(growth, Growth) else None
+        return None if ratio is None else Pace(expected=None, gap=None, ratio=ratio)
+    expected = (
+        _expected_on_the_way(indicator, found, moment)
+        if method is PaceMethod.MILESTONES
+        else expected_by(method, found.window, found.day)
+    )
+    if expected is None:
+        return None
+    if isinstance(found.completion, Unmeasured):
+        return Pace(expected=expected, gap=None, ratio=None)
+    return pace_of(found.completion, expected)
+
+
+def _expected_on_the_way(
+    indicator: Indicator, found: Measurement, moment: Moment
+) -> Expected | None:
+    """Return the share of the target that the way through its milestones asks for by now."""
+    target = found.target
+    if target is None or target.amount is None:
+        return None
+    value = expected_between(_way(indicator, found.window, target.amount, moment), found.day)
+    if value is None:
+        return None
+    share = measure_completion(
+        Amount.exactly(value, indicator.unit),
+        target.bounds,
+        baseline_of(indicator),
+        direction=indicator.direction,
+        measure=measure_of(indicator),
+    )
+    if isinstance(share, Unmeasured):
+        return None
+    return Expected(share=share.value, method=PaceMethod.MILESTONES)
+
+
+def _way(
+    indicator: Indicator, window: Period, target: Amount, moment: Moment
+) -> list[tuple[date, Fraction]]:
+    """Return the days and values from where an indicator starts to its target."""
+    milestones = newest_targets(indicator.targets, moment.plan.period, known_at=moment.known_at)
+    between = {
+        one: milestone.value.amount(indicator.unit).value
+        for one, milestone in milestones.items()
+        if isinstance(milestone.value, Quantity) and _leads_to(one, window, indicator)
+    }
+    # Of two that fall due together the longer one comes last, and stands.
+    stops = {
+        one.last: value
+        for one, value in sorted(between.items(), key=lambda item: item[0].first, reverse=True)
+    }
+    first = min([window.first, *(one.first for one in between)])
+    return [*_start(indicator, first), *sorted(stops.items()), (window.last, target.value)]
+
+
+def _leads_to(milestone: Period, window: Period, indicator: Indicator) -> bool:
+    """Tell whether the value of a milestone lies on the way to a later target.
+
+    What is added in a period of its own does not; where something stands at its end does.
+    """
+    is_level = indicator.accumulation in (Accumulation.LATEST, Accumulation.RUNNING_TOTAL)
+    return milestone.last < window.last and (is_level or milestone.first == window.first)
+
+
+def _start(indicator: Indicator, first: date) -> list[tuple[date, Fraction]]:
+    """Return where an indicator stands before its first day; nowhere where nobody measured that."""
+    builds_up = indicator.accumulation in ACCUMULATING
+    start = _beginning(indicator) if builds_up else baseline_of(indicator)
+    if start is None or first == date.min:
+        return []
+    return [(first - timedelta(days=1), start.value)]
+
+
+def _beginning(indicator: Indicator) -> Amount:
+    """Return where something that builds up begins: at nothing.
+
+    Only a running total may go on from its baseline; where the measure does not start from there,
+    the baseline is what another one came to.
+    """
+    baseline = baseline_of(indicator)
+    goes_on = (
+        indicator.accumulation is Accumulation.RUNNING_TOTAL
+        and measure_of(indicator) in _FROM_BASELINE
+    )
+    return baseline if goes_on and baseline is not None else Amount.exactly(0, indicator.unit)
+
+
+_FROM_BASELINE = (Measure.DISTANCE, Measure.GROWTH)
+
+
+def growth_in(indicator: Indicator, found: Measurement) -> Growth | Reason:
+    """Return the yearly growth from the baseline to the actual, beside what the target needs."""
+    actual, baseline = found.known_actual, baseline_of(indicator)
+    if actual is None:
+        return Reason.NO_OBSERVATION
+    if baseline is None:
+        return Reason.NEEDS_BASELINE
+    target = None if found.target is None else found.target.amount
+    return growth_of(
+        actual.amount.value,
+        baseline.value,
+        None if target is None else target.value,
+        dates=_dates(indicator, actual, found.window),
+        direction=indicator.direction,
+    )
+
+
+def status_in(
+    indicator: Indicator, found: Measurement, pace: Pace | None, settings: Settings, moment: Moment
+) -> tuple[Status, Growth | None]:
+    """Return where an indicator stands on its scale, and the growth if that was needed."""
+    scale = moment.scales[indicator.scale or settings.scale]
+    asks_for_growth = scale.over is ScaleBasis.GROWTH or _is_by_growth(indicator, settings)
+    growth = growth_in(indicator, found) if asks_for_growth else None
+    known_growth = growth if isinstance(growth, Growth) else None
+    status = status_of(
+        Standpoint(
+            completion=found.completion,
+            attainment=found.attainment,
+            expected=_expected_share(found, pace),
+            growth=known_growth,
+        ),
+        scale,
+        _judgement_in_force(indicator, moment),
+    )
+    return status, known_growth
+
+
+def _judgement_in_force(indicator: Indicator, moment: Moment) -> Judgement | None:
+    """Return the last status set by hand; it was recorded on the day that it was set."""
+    day = moment.as_of if moment.known_at is None else min(moment.as_of, moment.known_at)
+    made = [
+        (judgement.at, index)
+        for index, judgement in enumerate(indicator.judgements)
+        if judgement.at <= day
+    ]
+    return indicator.judgements[max(made)[1]] if made else None
+
+
+def _is_by_growth(indicator: Indicator, settings: Settings) -> bool:
+    return pace_method(indicator, settings.pace) is PaceMethod.GROWTH
+
+
+def _expected_share(found: Measurement, pace: Pace | None) -> Fraction | None:
+    """Return what is expected by now: all of it, once the days have passed."""
+    if pace is not None and pace.expected is not None:
+        return pace.expected.share
+    return Fraction(1) if found.window.last <= found.day else None
+
+
+def forecast_in(
+    indicator: Indicator, found: Measurement, settings: Settings, moment: Moment
+) -> Forecast | None:
+    """Return what an indicator will come to; None where the end has come, or nothing fits."""
+    actual, window, target = found.known_actual, found.window, found.target
+    days = (window.last - moment.as_of).days
+    if actual is None or target is None or target.published is None or days <= 0:
+        return None
+    method = forecast_method(indicator, settings.forecast)
+    projection = project(method, _course(indicator, found, actual, method, moment))
+    if projection is None:
+        return None
+    dates = attrs.evolve(_dates(indicator, actual, window), actual=window.last)
+    return Forecast(
+        method=method,
+        at=window.last,
+        projected=projection.value,
+        completion=_completion(indicator, projection.value, target.bounds, dates),
+        attainment=attain(projection.value, target.bounds, indicator.direction),
+        rate=projection.rate,
+        required_rate=required_rate(actual.amount, target.bounds, found.attainment, days),
+    )
+
+
+def _course(
+    indicator: Indicator,
+    found: Measurement,
+    actual: Actual,
+    method: ForecastMethod,
+    moment: Moment,
+) -> Course:
+    window = found.window
+    # A running total has been building up since the plan began, whatever its target's days.
+    is_whole = indicator.accumulation is Accumulation.RUNNING_TOTAL
+    return Course(
+        actual=actual.amount,
+        covered=_last_day(actual),
+        end=window.last,
+        start=_beginning(indicator),
+        first=min(window.first, moment.plan.period.first) if is_whole else window.first,
+        # Only a line needs the figure of every period.
+        points=points_of(indicator, found.counted, moment.plan.dimensions)
+        if method is ForecastMethod.LINEAR
+        else (),
+    )
