@@ -18,6 +18,7 @@ from kpitrack.findings import (
     BadUnitDeclaration,
     ConflictingKeys,
     DuplicateId,
+    IndistinguishableBaselines,
     MissingKey,
     MissingValue,
     TooDeep,
@@ -187,11 +188,19 @@ def _indicator(form: Form, node: Node, _key: str) -> Indicator | Failed:
     found = form.fields(node, _INDICATOR)
     if isinstance(found, Failed):
         return found
+    _take_baselines(found)
     _take_actual(form, found, node)
     _take_target(form, found, node)
     if "accumulation" not in found and len(found.get("observations", ())) > 1:
         _ask_for_accumulation(form, found, node)
     return Indicator(**found)
+
+
+def _take_baselines(found: _Fields) -> None:
+    """Tell the baseline of the total from those of parts."""
+    baselines: list[Baseline] = found.pop("baseline", [])
+    found["baseline"] = next((one for one in baselines if not one.where), None)
+    found["part_baselines"] = [one for one in baselines if one.where]
 
 
 def _take_actual(form: Form, found: _Fields, node: Node) -> None:
@@ -290,6 +299,19 @@ def _take_day(form: Form, found: _Fields, node: Node) -> bool:
     return True
 
 
+def _baselines(form: Form, node: Node, key: str) -> list[Baseline] | Failed:
+    """Read one baseline, or a list of them: at most one of the total, the others of parts."""
+    baselines = form.one_or_listed(node, key, _baseline)
+    if isinstance(baselines, Failed):
+        return FAILED
+    read = list(zip(form.entries(node), baselines, strict=True))
+    totals = [place for (place, _), baseline in read if not baseline.where]
+    for place in totals[1:]:
+        form.wrong(IndistinguishableBaselines(part=""), place)
+    form.keep(node, [entry for entry, baseline in read if baseline.where])
+    return baselines
+
+
 def _baseline(form: Form, node: Node, key: str) -> Baseline | Failed:
     if not isinstance(node, Table):
         value = scalar.figure(form, node, key)
@@ -365,6 +387,7 @@ _BASELINE = Shape(
         "value": ("value", scalar.figure),
         "period": ("period", scalar.period),
         "at": ("at", scalar.day_period),
+        "where": ("where", scalar.where),
         "source": ("source", scalar.wording),
     },
     {"value": "value: 4.9"},
@@ -389,6 +412,7 @@ _STATEMENT = Shape(
     {
         "value": ("completion", scalar.percentage),
         "at": ("at", scalar.day),
+        "where": ("where", scalar.where),
         "source": ("source", scalar.wording),
     },
     {"value": "value: 147.95%"},
@@ -404,7 +428,7 @@ _INDICATOR = Shape(
         "accumulation": ("accumulation", scalar.choice_of(Accumulation)),
         "aggregation": ("aggregation", scalar.choice_of(Aggregation)),
         "weight": ("weight", scalar.weight),
-        "baseline": ("baseline", _baseline),
+        "baseline": ("baseline", _baselines),
         "target": ("target", _target),
         "targets": ("targets", _targets),
         "actual": ("actual", scalar.figure),

@@ -8,6 +8,11 @@ from __future__ import annotations
 
 from kpitrack.findings.error import PlanError, Reported
 from kpitrack.findings.finding import Finding, Severity, rule_of
+from kpitrack.findings.part import (
+    AnswersCannotAdd,
+    IndistinguishableBaselines,
+    StraddlingIncrements,
+)
 from kpitrack.findings.plan import (
     AccumulationNotSaid,
     ActualNeedsDay,
@@ -126,6 +131,9 @@ CATALOGUE: tuple[type[Finding], ...] = (
     ReversedRange,
     UndeclaredUnit,
     EmptyPlan,
+    AnswersCannotAdd,
+    StraddlingIncrements,
+    IndistinguishableBaselines,
 )
 """Every rule, in the order of the codes."""
 
@@ -134,6 +142,7 @@ __all__ = [
     "AccumulationNotSaid",
     "ActualNeedsDay",
     "AnchorOrAlias",
+    "AnswersCannotAdd",
     "BadId",
     "BadUnitDeclaration",
     "BadWeight",
@@ -151,6 +160,7 @@ __all__ = [
     "ForbiddenCharacter",
     "IncludeCycle",
     "IncludeOutsideFolder",
+    "IndistinguishableBaselines",
     "IndistinguishableObservations",
     "IndistinguishableTargets",
     "KeyIsNotText",
@@ -174,6 +184,7 @@ __all__ = [
     "SeveralDocuments",
     "Severity",
     "StatedIsNotAPercentage",
+    "StraddlingIncrements",
     "TabIndentation",
     "Tag",
     "TargetBeforeBaseline",

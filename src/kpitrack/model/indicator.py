@@ -38,6 +38,10 @@ def _optional_baseline(baseline: Baseline | Quantity | Scalar | None) -> Baselin
     return Baseline(value=baseline)
 
 
+def _part_baselines(baselines: Iterable[Baseline]) -> tuple[Baseline, ...]:
+    return tuple(baselines)
+
+
 def _targets(targets: Iterable[Target]) -> tuple[Target, ...]:
     return tuple(targets)
 
@@ -69,9 +73,11 @@ class Indicator:
         direction: Which way it should move.
         measure: How completion is computed; None means the default of direction and baseline.
         accumulation: How observations over time make the actual.
-        aggregation: How parts make the total; None means `ratio` for percentages, else `sum`.
+        aggregation: How parts make the total; None means `ratio` for percentages, `min` for
+            yes or no (all parts must say yes), else `sum`.
         weight: What it counts for in a mean; above zero.
-        baseline: Where it stood before.
+        baseline: Where its total stood before.
+        part_baselines: Where its parts stood before, each with its `where`.
         targets: What it should reach.
         observations: What was recorded.
         statements: Completions that somebody published.
@@ -88,11 +94,18 @@ class Indicator:
     aggregation: Aggregation | None = attrs.field(default=None, converter=_optional_aggregation)
     weight: Decimal = attrs.field(default=Decimal(1), converter=to_weight, eq=str)
     baseline: Baseline | None = attrs.field(default=None, converter=_optional_baseline)
+    part_baselines: tuple[Baseline, ...] = attrs.field(default=(), converter=_part_baselines)
     targets: tuple[Target, ...] = attrs.field(default=(), converter=_targets)
     observations: tuple[Observation, ...] = attrs.field(default=(), converter=_observations)
     statements: tuple[Statement, ...] = attrs.field(default=(), converter=_statements)
     source: str | None = None
     note: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        of_part = self.baseline is not None and self.baseline.where
+        if of_part or not all(one.where for one in self.part_baselines):
+            msg = f"indicator {self.id!r}: baseline= is of the total, part_baselines= are of parts"
+            raise ValueError(msg)
 
     def name(self, language: str) -> str:
         """Return the title in `language`, or the id where there is no title."""

@@ -250,10 +250,18 @@ def default_measure(direction: Direction, unit: Unit, *, has_baseline: bool) -> 
 
 
 def measure_of(indicator: Indicator) -> Measure:
-    """Return the measure of an indicator: its own, or the default one."""
+    """Return the measure of an indicator: its own, or the default one.
+
+    A baseline of any part is one, so that the total and all its parts have the same measure.
+    """
     return indicator.measure or default_measure(
-        indicator.direction, indicator.unit, has_baseline=indicator.baseline is not None
+        indicator.direction, indicator.unit, has_baseline=has_baseline(indicator)
     )
+
+
+def has_baseline(indicator: Indicator) -> bool:
+    """Tell whether an indicator has a baseline, of its total or of any part."""
+    return indicator.baseline is not None or bool(indicator.part_baselines)
 
 
 def measure_completion(
