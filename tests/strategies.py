@@ -11,9 +11,11 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import count
 
+import attrs
 from hypothesis import strategies as st
 
 from kpitrack.model import (
+    NUMBER,
     PERCENT,
     RATIO,
     UNITS,
@@ -21,6 +23,7 @@ from kpitrack.model import (
     YES_OR_NO,
     Accumulation,
     Aggregation,
+    Amount,
     Baseline,
     Dimension,
     Direction,
@@ -174,6 +177,27 @@ def quantities(draw: st.DrawFn, unit: st.SearchStrategy[Unit | None] | None = No
 def scalars(draw: st.DrawFn) -> str:
     """Draw a figure as text, as it would be printed."""
     return str(draw(quantities()))
+
+
+def exact_amounts(*, least: int = -120) -> st.SearchStrategy[Amount]:
+    """Draw an amount of a plain number that is known exactly, from few; `least` is in sixths."""
+    sixths = st.integers(least, 120)
+    return sixths.map(lambda number: Amount.exactly(Fraction(number, 6), NUMBER))
+
+
+@st.composite
+def amounts(draw: st.DrawFn) -> Amount:
+    """Draw an amount of a plain number, from few, so that some are equal; half are rounded."""
+    exact = draw(exact_amounts())
+    if draw(st.booleans()):
+        return exact
+    below, above = draw(positions()), draw(positions())
+    return attrs.evolve(exact, lower=exact.value - 2 * below, upper=exact.value + 2 * above)
+
+
+def positions() -> st.SearchStrategy[Fraction]:
+    """Draw a place between two ends: 0 is the first, 1 the other."""
+    return st.sampled_from([Fraction(number, 8) for number in range(9)])
 
 
 # -- plans ---------------------------------------------------------------------------------

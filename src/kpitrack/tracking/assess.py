@@ -15,32 +15,34 @@ import attrs
 
 from kpitrack.findings import PlanError, Severity
 from kpitrack.model import (
+    Amount,
     Indicator,
     MeanOf,
     Period,
     Plan,
     Program,
     Statement,
-    Target,
     parse_date,
 )
 from kpitrack.tracking.accumulation import Actual, known_observations
 from kpitrack.tracking.aggregation import total_actual
+from kpitrack.tracking.aim import aim_of
 from kpitrack.tracking.assessment import Assessment
-from kpitrack.tracking.attainment import Attainment, attain
+from kpitrack.tracking.attainment import Attainment, attain, attain_within
+from kpitrack.tracking.baseline import baseline_of
 from kpitrack.tracking.check import check
 from kpitrack.tracking.completion import (
     Measured,
     Reason,
     Unmeasured,
-    bounds_of,
+    bound_completion,
     measure_completion,
     measure_of,
 )
-from kpitrack.tracking.indicator import IndicatorAssessment, TargetBasis, TargetFigure
+from kpitrack.tracking.incomplete import Incomplete
+from kpitrack.tracking.indicator import IndicatorAssessment, TargetFigure
 from kpitrack.tracking.rollup import Leaf, Rollup, roll_up, roll_up_children
 from kpitrack.tracking.stated import read_statement
-from kpitrack.tracking.target import target_in_force
 
 
 @attrs.frozen(kw_only=True)
@@ -180,11 +182,16 @@ def _assess_indicator(
     indicator: Indicator, branch: _Branch, moment: _Moment
 ) -> IndicatorAssessment:
     plan, day = moment.plan, moment.as_of
-    published = target_in_force(indicator.targets, plan.period, as_of=day, known_at=moment.known_at)
-    window = plan.period if published is None else published.window(plan.period)
+    aim = aim_of(indicator, plan.period, plan.dimensions, as_of=day, known_at=moment.known_at)
+    window = (None if aim is None else aim.window) or plan.period
     statement = _statement_in_force(indicator, moment)
     actual = _actual(indicator, window, day, moment)
-    figures = _figures(indicator, published, statement, actual, moment)
+    baseline = baseline_of(indicator, plan.dimensions)
+    figures = (
+        _of_statement(indicator, statement, moment)
+        if aim is None and statement is not None
+        else _of_aim(indicator, aim, actual, baseline, moment)
+    )
     return IndicatorAssessment(
         indicator=indicator,
         programs=branch.path,
@@ -195,6 +202,8 @@ def _assess_indicator(
         statement=statement,
         completion=figures.completion,
         attainment=figures.attainment,
+        baseline=baseline,
+        incomplete=actual if isinstance(actual, Incomplete) else None,
     )
 
 
@@ -203,6 +212,7 @@ def _statement_in_force(indicator: Indicator, moment: _Moment) -> Statement | No
     made = [
         (_stated_on(statement, moment), index, statement)
         for index, statement in enumerate(indicator.statements)
+        if not statement.where
     ]
     by_then = [one for one in made if one[0] <= moment.as_of]
     return max(by_then)[2] if by_then else None
@@ -212,7 +222,9 @@ def _stated_on(statement: Statement, moment: _Moment) -> date:
     return statement.at or moment.plan.as_of or moment.as_of
 
 
-def _actual(indicator: Indicator, window: Period, day: date, moment: _Moment) -> Actual | Reason:
+def _actual(
+    indicator: Indicator, window: Period, day: date, moment: _Moment
+) -> Actual | Incomplete | Reason:
     counted = known_observations(
         indicator.observations, window=window, as_of=day, known_at=moment.known_at
     )
@@ -223,49 +235,39 @@ def _actual(indicator: Indicator, window: Period, day: date, moment: _Moment) ->
 class _Figures:
     target: TargetFigure | None
     completion: Measured | Unmeasured
-    attainment: Attainment | None
+    attainment: Attainment | None = None
 
 
-def _figures(
+def _of_aim(
     indicator: Indicator,
-    published: Target | None,
-    statement: Statement | None,
-    actual: Actual | Reason,
+    aim: TargetFigure | None,
+    actual: Actual | Incomplete | Reason,
+    baseline: Amount | None,
     moment: _Moment,
 ) -> _Figures:
-    if published is not None:
-        return _of_published(indicator, published, actual, moment)
-    if statement is not None:
-        return _of_statement(indicator, statement, moment)
-    return _unmeasured(None, Reason.NO_TARGET)
-
-
-def _unmeasured(target: TargetFigure | None, reason: Reason) -> _Figures:
-    return _Figures(target=target, completion=Unmeasured(reason=reason), attainment=None)
-
-
-def _of_published(
-    indicator: Indicator, published: Target, actual: Actual | Reason, moment: _Moment
-) -> _Figures:
-    target = TargetFigure(
-        bounds=bounds_of(published.value, indicator.unit),
-        basis=TargetBasis.PUBLISHED,
-        published=published,
-    )
-    if published.window(moment.plan.period).first > moment.as_of:
-        return _unmeasured(target, Reason.NOT_DUE)
+    """Return what an actual is of a target that was published, for the whole or for its parts."""
+    if aim is None:
+        return _Figures(target=None, completion=Unmeasured(reason=Reason.NO_TARGET))
+    if aim.window is not None and aim.window.first > moment.as_of:
+        return _Figures(target=aim, completion=Unmeasured(reason=Reason.NOT_DUE))
     if isinstance(actual, Reason):
-        return _unmeasured(target, actual)
+        return _Figures(target=aim, completion=Unmeasured(reason=actual))
+    direction, measure = indicator.direction, measure_of(indicator)
+    if isinstance(actual, Actual):
+        return _Figures(
+            target=aim,
+            completion=measure_completion(
+                actual.amount, aim.bounds, baseline, direction=direction, measure=measure
+            ),
+            attainment=attain(actual.amount, aim.bounds, direction),
+        )
+    lower, upper = bound_completion(
+        actual.limits, aim.bounds, baseline, direction=direction, measure=measure
+    )
     return _Figures(
-        target=target,
-        completion=measure_completion(
-            actual.amount,
-            target.bounds,
-            None if indicator.baseline is None else indicator.baseline.value.amount(indicator.unit),
-            direction=indicator.direction,
-            measure=measure_of(indicator),
-        ),
-        attainment=attain(actual.amount, target.bounds, indicator.direction),
+        target=aim,
+        completion=Unmeasured(reason=Reason.INCOMPLETE_PARTS, lower=lower, upper=upper),
+        attainment=attain_within(actual.limits, aim.bounds, direction),
     )
 
 

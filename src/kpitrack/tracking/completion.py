@@ -91,9 +91,28 @@ class Unmeasured:
 
     Attributes:
         reason: Why not.
+        lower: The least it can be, where that follows from what is known; else None.
+        upper: The most it can be, where that follows; else None.
     """
 
     reason: Reason
+    lower: Fraction | None = None
+    upper: Fraction | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Limits:
+    """What an actual that is not known can be, for all that is known.
+
+    Attributes:
+        lower: The least it can be; None where nothing follows.
+        upper: The most it can be; None where nothing follows.
+        unit: The unit of both.
+    """
+
+    lower: Fraction | None
+    upper: Fraction | None
+    unit: Unit
 
 
 @attrs.frozen(kw_only=True)
@@ -131,15 +150,14 @@ class Bounds:
 
 
 Formula = Callable[[Fraction, Fraction | None, Fraction | None, Fraction | None], Fraction | Reason]
-"""(actual, low end, high end, baseline) -> share, or the reason why there is none."""
+"""(actual, low end, high end, baseline) -> share, or the reason why there is none. A single value
+is both ends; only a range, which is for `maintain`, is without one of them."""
 
 
 def _ratio(
     actual: Fraction, low: Fraction | None, _high: Fraction | None, _base: Fraction | None
 ) -> Fraction | Reason:
-    if low is None:
-        return Reason.NO_TARGET
-    if low == 0:
+    if not low:
         return Reason.ZERO_TARGET
     return actual / low if low > 0 else Reason.NEEDS_BASELINE
 
@@ -157,9 +175,7 @@ def _inverse(
 def _distance_up(
     actual: Fraction, low: Fraction | None, _high: Fraction | None, base: Fraction | None
 ) -> Fraction | Reason:
-    if low is None:
-        return Reason.NO_TARGET
-    if base is None:
+    if low is None or base is None:
         return Reason.NEEDS_BASELINE if low else Reason.ZERO_TARGET
     if low == base:
         return Reason.TARGET_EQUALS_BASELINE
@@ -299,6 +315,37 @@ def measure_completion(
     return Measured(value=value, lower=min(shares), upper=max(shares), measure=measure)
 
 
+def bound_completion(
+    limits: Limits,
+    target: Bounds,
+    baseline: Amount | None,
+    *,
+    direction: Direction,
+    measure: Measure,
+) -> tuple[Fraction | None, Fraction | None]:
+    """Return the least and the most that the completion of an actual within limits can be.
+
+    Raises:
+        ValueError: As `measure_completion` does.
+    """
+    if direction is Direction.MAINTAIN:
+        # Completion rises up to the range and falls behind it, so one limit alone says nothing.
+        return None, None
+    ends = [
+        None
+        if end is None
+        else measure_completion(
+            Amount.exactly(end, limits.unit), target, baseline, direction=direction, measure=measure
+        )
+        for end in (limits.lower, limits.upper)
+    ]
+    least, most = ends if direction is Direction.INCREASE else reversed(ends)
+    return (
+        least.lower if isinstance(least, Measured) else None,
+        most.upper if isinstance(most, Measured) else None,
+    )
+
+
 def _formula(direction: Direction, measure: Measure, target: Bounds) -> Formula:
     fitting = FORMULAS[direction]
     if measure not in fitting:
@@ -323,16 +370,8 @@ def _corners(
     inputs = (actual, target.low, target.high, base)
     if all(amount is None or amount.is_exact for amount in inputs):
         return []
-    if target.single is not None:
-        ends = [(end, end) for end in _ends(target.single)]
-    else:
-        ends = list(product(_ends(target.low), _ends(target.high)))
-    return [
-        formula(one, low, high, start)
-        for one in (actual.lower, actual.upper)
-        for low, high in ends
-        for start in _ends(base)
-    ] + _inside(actual, target)
+    ends = product((actual.lower, actual.upper), _ends(target.low), _ends(target.high), _ends(base))
+    return [formula(*figures) for figures in ends] + _inside(actual, target)
 
 
 def _ends(amount: Amount | None) -> tuple[Fraction | None, ...]:
@@ -340,8 +379,8 @@ def _ends(amount: Amount | None) -> tuple[Fraction | None, ...]:
 
 
 def _inside(actual: Amount, target: Bounds) -> list[Fraction | Reason]:
-    """Return 1 where an actual that is rounded across a whole range may lie inside it."""
-    if target.single is not None or target.low is None or target.high is None:
+    """Return 1 where an actual that is rounded across a whole target may lie inside it."""
+    if target.low is None or target.high is None:
         return []
     spans = actual.lower < target.low.lower and actual.upper > target.high.upper
     return [Fraction(1)] if spans else []

@@ -14,7 +14,9 @@ from kpitrack.model import Amount, Indicator, Period, Statement, Target
 from kpitrack.tracking.accumulation import Actual
 from kpitrack.tracking.attainment import Attainment
 from kpitrack.tracking.completion import Bounds, Measured, Unmeasured
+from kpitrack.tracking.incomplete import Incomplete
 from kpitrack.tracking.inference import TargetEstimate
+from kpitrack.tracking.split import LeftOutPart
 
 
 class TargetBasis(StrEnum):
@@ -22,6 +24,8 @@ class TargetBasis(StrEnum):
 
     PUBLISHED = "published"
     """Somebody set it and the plan says so."""
+    AGGREGATED = "aggregated"
+    """Nobody published one for the whole; it follows from those published for all its parts."""
     INFERRED = "inferred"
     """Nobody published one; it follows from an actual and its stated completion."""
 
@@ -32,14 +36,18 @@ class TargetFigure:
 
     Attributes:
         bounds: Its ends, in the indicator's unit; the same amount at both for a single value.
-        basis: Whether it was published or inferred.
-        published: The target as published; None where it was inferred.
-        estimate: How it was inferred; None where it was published.
+        basis: Whether it was published, follows from the parts', or was inferred.
+        window: The days whose observations count towards it; None where it was inferred.
+        published: The target as published; None where nobody published it.
+        parts: The targets of the parts that it was made of; () of any other.
+        estimate: How it was inferred; None where it was not.
     """
 
     bounds: Bounds
     basis: TargetBasis
+    window: Period | None = None
     published: Target | None = None
+    parts: tuple[Target, ...] = ()
     estimate: TargetEstimate | None = None
 
     @property
@@ -62,6 +70,9 @@ class IndicatorAssessment:
         statement: The published completion that was in force; None without any.
         completion: How much of the target the actual is, or why that cannot be told.
         attainment: Whether the target is met; None where that cannot be told.
+        baseline: Where it stood before; None where that is not known.
+        incomplete: What is known of a total that lacks a part, which parts, and its bounds; None
+            where no part is missing.
     """
 
     indicator: Indicator
@@ -73,3 +84,11 @@ class IndicatorAssessment:
     statement: Statement | None
     completion: Measured | Unmeasured
     attainment: Attainment | None
+    baseline: Amount | None = None
+    incomplete: Incomplete | None = None
+
+    @property
+    def left_out(self) -> tuple[LeftOutPart, ...]:
+        """The parts that the actual, or what is known of it, is made without."""
+        known = self.actual if self.incomplete is None else self.incomplete.known
+        return () if known is None else known.left_out
