@@ -38,7 +38,8 @@ class Actual:
 
     Attributes:
         amount: The value, in the indicator's unit.
-        observations: The observations it was made of, in the order of their periods.
+        observations: The observations it was made of, in the order of their periods, and part
+            by part where it is a total of parts.
         denominator: What it is a share of, where the figures are quotients that pool; else None.
         parts: What each part made of it, where it is a total of parts; () is a recorded total
             for other days than theirs.
@@ -75,7 +76,7 @@ def known_observations(
         before = newest.setdefault((period, one.where), one)
         if before is not one and _recorded_order(before) < _recorded_order(one):
             newest[period, one.where] = one
-    return sorted(newest.values(), key=time_order) if len(newest) > 1 else list(newest.values())
+    return sorted(newest.values(), key=_time_order) if len(newest) > 1 else list(newest.values())
 
 
 def _recorded_order(observation: Observation) -> tuple[date, str]:
@@ -84,8 +85,7 @@ def _recorded_order(observation: Observation) -> tuple[date, str]:
     return (observation.recorded or date.min, str(observation.value))
 
 
-def time_order(observation: Observation) -> tuple[date, date, Where]:
-    """Return what puts observations in the order of their periods."""
+def _time_order(observation: Observation) -> tuple[date, date, Where]:
     return (observation.period.last, observation.period.first, observation.where)
 
 

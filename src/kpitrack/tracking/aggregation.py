@@ -33,7 +33,6 @@ from kpitrack.tracking.accumulation import (
     mean_amount,
     pooled,
     single_actual,
-    time_order,
 )
 from kpitrack.tracking.completion import Reason
 from kpitrack.tracking.incomplete import Incomplete, total_bounds
@@ -186,14 +185,14 @@ def aggregate(
     made = _RULES[aggregation_of(indicator)](parts, [weights[where] for where in actuals])
     if isinstance(made, Reason):
         return made
-    return attrs.evolve(made, observations=_used(parts), parts=MappingProxyType(dict(actuals)))
+    return attrs.evolve(made, parts=MappingProxyType(dict(actuals)))
 
 
 _Rule = Callable[[Sequence[Actual], Sequence[Fraction]], Actual | Reason]
 
 
 def _used(parts: Sequence[Actual]) -> tuple[Observation, ...]:
-    return tuple(sorted((one for part in parts for one in part.observations), key=time_order))
+    return tuple(one for part in parts for one in part.observations)
 
 
 def _sum(parts: Sequence[Actual], _weights: Sequence[Fraction]) -> Actual | Reason:

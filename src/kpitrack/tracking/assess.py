@@ -6,7 +6,7 @@ the clock: the day is an argument, or the plan's own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
@@ -22,6 +22,7 @@ from kpitrack.model import (
     Plan,
     Program,
     Statement,
+    Where,
     parse_date,
 )
 from kpitrack.tracking.accumulation import Actual, known_observations
@@ -41,6 +42,8 @@ from kpitrack.tracking.completion import (
 )
 from kpitrack.tracking.incomplete import Incomplete
 from kpitrack.tracking.indicator import IndicatorAssessment, TargetFigure
+from kpitrack.tracking.part import parts_by
+from kpitrack.tracking.pooled import Pooled, pool
 from kpitrack.tracking.rollup import Leaf, Rollup, roll_up, roll_up_children
 from kpitrack.tracking.stated import read_statement
 
@@ -55,7 +58,11 @@ class _Moment:
 
 
 def assess(
-    plan: Plan, *, as_of: date | str | None = None, known_at: date | str | None = None
+    plan: Plan,
+    *,
+    as_of: date | str | None = None,
+    known_at: date | str | None = None,
+    by: Iterable[str] = (),
 ) -> Assessment:
     """Return everything that can be told of `plan` as of a day.
 
@@ -63,9 +70,11 @@ def assess(
         plan: The plan.
         as_of: What had happened by the end of this day counts; None means the plan's own day.
         known_at: What had been recorded by the end of this day counts; None means everything.
+        by: The dimensions by whose parts the plan is assessed as well, such as `("place",)`.
 
     Raises:
-        ValueError: Neither the caller nor the plan names a day.
+        ValueError: Neither the caller nor the plan names a day, or the plan declares no
+            dimension of a name in `by`.
         PlanError: The plan contradicts itself; `findings` say where.
     """
     day = _day(as_of) or plan.as_of
@@ -74,7 +83,28 @@ def assess(
         raise ValueError(msg)
     _refuse_contradictions(plan)
     moment = _Moment(plan=plan, as_of=day, known_at=_day(known_at))
-    return _assess_tree(moment)
+    plans = parts_by(plan, (by,) if isinstance(by, str) else by)
+    parts = {where: _assess_tree(attrs.evolve(moment, plan=part)) for where, part in plans.items()}
+    return attrs.evolve(
+        _assess_tree(moment),
+        parts=MappingProxyType(parts),
+        pooled=MappingProxyType(_pooled(plan, parts)),
+    )
+
+
+def _pooled(plan: Plan, parts: Mapping[Where, Assessment]) -> dict[str, Pooled]:
+    """Return what the parts of each indicator make together; every part has the same ones."""
+    found: dict[str, Pooled] = {}
+    for indicator in plan.indicators():
+        assessed = {
+            where: part.indicators[indicator.id]
+            for where, part in parts.items()
+            if indicator.id in part.indicators
+        }
+        pooled = pool(indicator, assessed, plan) if assessed else None
+        if pooled is not None:
+            found[indicator.id] = pooled
+    return found
 
 
 def _day(day: date | str | None) -> date | None:
