@@ -124,10 +124,25 @@ from kpitrack.tracking import (
     Convention as Convention,
 )
 from kpitrack.tracking import (
+    Incomplete as Incomplete,
+)
+from kpitrack.tracking import (
     IndicatorAssessment as IndicatorAssessment,
 )
 from kpitrack.tracking import (
+    LeftOutPart as LeftOutPart,
+)
+from kpitrack.tracking import (
     Measured as Measured,
+)
+from kpitrack.tracking import (
+    MissingPart as MissingPart,
+)
+from kpitrack.tracking import (
+    Pooled as Pooled,
+)
+from kpitrack.tracking import (
+    PooledRow as PooledRow,
 )
 from kpitrack.tracking import (
     Reason as Reason,
@@ -160,10 +175,16 @@ from kpitrack.tracking import (
     check as check,
 )
 from kpitrack.tracking import (
+    combine as combine,
+)
+from kpitrack.tracking import (
     complete as complete,
 )
 from kpitrack.tracking import (
     infer_target as infer_target,
+)
+from kpitrack.tracking import (
+    part_of as part_of,
 )
 from kpitrack.tracking import (
     rounding_of as rounding_of,

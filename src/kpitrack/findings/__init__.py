@@ -6,6 +6,16 @@ files, lines or columns.
 
 from __future__ import annotations
 
+from kpitrack.findings.combine import (
+    DefinitionsDiffer,
+    DimensionsDiffer,
+    DimensionTaken,
+    IndicatorUnitsDiffer,
+    PeriodsDiffer,
+    PlanHasErrors,
+    ProgramsDiffer,
+    UnitMeaningsDiffer,
+)
 from kpitrack.findings.error import PlanError, Reported
 from kpitrack.findings.finding import Finding, Severity, rule_of
 from kpitrack.findings.part import (
@@ -134,6 +144,14 @@ CATALOGUE: tuple[type[Finding], ...] = (
     AnswersCannotAdd,
     StraddlingIncrements,
     IndistinguishableBaselines,
+    PlanHasErrors,
+    PeriodsDiffer,
+    DimensionTaken,
+    DimensionsDiffer,
+    UnitMeaningsDiffer,
+    IndicatorUnitsDiffer,
+    DefinitionsDiffer,
+    ProgramsDiffer,
 )
 """Every rule, in the order of the codes."""
 
@@ -148,6 +166,9 @@ __all__ = [
     "BadWeight",
     "BrokenYaml",
     "ConflictingKeys",
+    "DefinitionsDiffer",
+    "DimensionTaken",
+    "DimensionsDiffer",
     "DuplicateId",
     "DuplicateKey",
     "EmptyFile",
@@ -160,6 +181,7 @@ __all__ = [
     "ForbiddenCharacter",
     "IncludeCycle",
     "IncludeOutsideFolder",
+    "IndicatorUnitsDiffer",
     "IndistinguishableBaselines",
     "IndistinguishableObservations",
     "IndistinguishableTargets",
@@ -177,7 +199,10 @@ __all__ = [
     "ObservationOutsidePlan",
     "OverlappingIncrements",
     "PercentagesCannotAdd",
+    "PeriodsDiffer",
     "PlanError",
+    "PlanHasErrors",
+    "ProgramsDiffer",
     "RangeNeedsMaintain",
     "Reported",
     "ReversedRange",
@@ -193,6 +218,7 @@ __all__ = [
     "TooManyNodes",
     "UndeclaredPart",
     "UndeclaredUnit",
+    "UnitMeaningsDiffer",
     "UnitMismatch",
     "UnknownChoice",
     "UnknownKey",

@@ -9,6 +9,7 @@ from kpitrack.tracking.assess import assess
 from kpitrack.tracking.assessment import Assessment
 from kpitrack.tracking.attainment import Attainment
 from kpitrack.tracking.check import check
+from kpitrack.tracking.combine import combine
 from kpitrack.tracking.completion import (
     Basis,
     Bounds,
@@ -17,10 +18,14 @@ from kpitrack.tracking.completion import (
     Unmeasured,
     complete,
 )
+from kpitrack.tracking.incomplete import Incomplete
 from kpitrack.tracking.indicator import IndicatorAssessment, TargetBasis, TargetFigure
 from kpitrack.tracking.inference import TargetEstimate, infer_target
+from kpitrack.tracking.part import part_of
+from kpitrack.tracking.pooled import Pooled, PooledRow
 from kpitrack.tracking.rollup import Excluded, Rollup, RollupRow, Standing
 from kpitrack.tracking.rounding import Convention, RoundingVerdict, rounding_of
+from kpitrack.tracking.split import LeftOutPart, MissingPart
 
 __all__ = [
     "Actual",
@@ -30,8 +35,13 @@ __all__ = [
     "Bounds",
     "Convention",
     "Excluded",
+    "Incomplete",
     "IndicatorAssessment",
+    "LeftOutPart",
     "Measured",
+    "MissingPart",
+    "Pooled",
+    "PooledRow",
     "Reason",
     "Rollup",
     "RollupRow",
@@ -43,7 +53,9 @@ __all__ = [
     "Unmeasured",
     "assess",
     "check",
+    "combine",
     "complete",
     "infer_target",
+    "part_of",
     "rounding_of",
 ]

@@ -188,12 +188,16 @@ def _lowest(observations: Sequence[Observation], unit: Unit) -> Actual | Reason:
 def _extreme(observations: Sequence[Observation], unit: Unit, choose: Callable[..., Any]) -> Actual:
     """Return the greatest or the least figure; of shares, with what that one is a share of."""
     actuals = [single_actual(one, unit) for one in observations]
-    chosen: Actual = choose(actuals, key=lambda one: one.amount.value)
+    chosen: Actual = choose(actuals, key=_value)
     return Actual(
         amount=extreme_amount([one.amount for one in actuals], choose),
         observations=tuple(observations),
         denominator=chosen.denominator,
     )
+
+
+def _value(actual: Actual) -> Fraction:
+    return actual.amount.value
 
 
 _RULES: dict[Accumulation, Callable[[Sequence[Observation], Unit], Actual | Reason]] = {
