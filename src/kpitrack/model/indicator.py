@@ -107,6 +107,12 @@ class Indicator:
             msg = f"indicator {self.id!r}: baseline= is of the total, part_baselines= are of parts"
             raise ValueError(msg)
 
+    @property
+    def baselines(self) -> tuple[Baseline, ...]:
+        """Every baseline, that of the total first."""
+        total = () if self.baseline is None else (self.baseline,)
+        return (*total, *self.part_baselines)
+
     def name(self, language: str) -> str:
         """Return the title in `language`, or the id where there is no title."""
         return self.id if self.title is None else self.title.text(language)

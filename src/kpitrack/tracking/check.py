@@ -60,7 +60,7 @@ from kpitrack.model import (
     Where,
 )
 from kpitrack.model.dimension import part_text
-from kpitrack.tracking.completion import FORMULAS, has_baseline
+from kpitrack.tracking.completion import FORMULAS
 
 
 def check(plan: Plan) -> tuple[Finding, ...]:
@@ -128,7 +128,7 @@ def _measure_fits(indicator: Indicator, place: Pointer, _scope: _Scope) -> Itera
             fitting=tuple(one.value for one in fitting),
             where=(*place, "measure"),
         )
-    elif measure is Measure.DISTANCE and not has_baseline(indicator):
+    elif measure is Measure.DISTANCE and not indicator.baselines:
         yield MeasureNeedsBaseline(measure=measure.value, where=(*place, "measure"))
 
 

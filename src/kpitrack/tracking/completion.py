@@ -271,13 +271,8 @@ def measure_of(indicator: Indicator) -> Measure:
     A baseline of any part is one, so that the total and all its parts have the same measure.
     """
     return indicator.measure or default_measure(
-        indicator.direction, indicator.unit, has_baseline=has_baseline(indicator)
+        indicator.direction, indicator.unit, has_baseline=bool(indicator.baselines)
     )
-
-
-def has_baseline(indicator: Indicator) -> bool:
-    """Tell whether an indicator has a baseline, of its total or of any part."""
-    return indicator.baseline is not None or bool(indicator.part_baselines)
 
 
 def measure_completion(

@@ -110,7 +110,7 @@ def _programs_of(
 def _is_split(indicator: Indicator, names: Iterable[str]) -> bool:
     """Tell whether an indicator has a figure by those dimensions, or no figure at all."""
     figures: tuple[Baseline | Observation | Statement | Target, ...] = (
-        *_baselines(indicator),
+        *indicator.baselines,
         *indicator.targets,
         *indicator.observations,
         *indicator.statements,
@@ -119,16 +119,11 @@ def _is_split(indicator: Indicator, names: Iterable[str]) -> bool:
     return not figures or any(wanted <= dict(one.where).keys() for one in figures)
 
 
-def _baselines(indicator: Indicator) -> tuple[Baseline, ...]:
-    total = () if indicator.baseline is None else (indicator.baseline,)
-    return (*total, *indicator.part_baselines)
-
-
 def _indicators_of(
     indicator: Indicator, names: Sequence[str], wheres: Iterable[Where]
 ) -> dict[Where, Indicator]:
     measure = measure_of(indicator)
-    baselines = _by_part(_baselines(indicator), names)
+    baselines = _by_part(indicator.baselines, names)
     targets = _by_part(indicator.targets, names)
     observations = _by_part(indicator.observations, names)
     statements = _by_part(indicator.statements, names)
