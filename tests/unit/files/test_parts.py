@@ -91,7 +91,7 @@ def test_the_baseline_of_the_total_is_written_before_those_of_parts() -> None:
 def test_a_second_baseline_of_the_total_is_pointed_at() -> None:
     found = _found("baseline:", "  - 20", "  - {value: 8, where: {place: hubin}}", "  - 21")
 
-    assert [("KT433", 14, 13)] == found
+    assert found == [("KT433", 14, 13)]
 
 
 def test_a_second_baseline_of_one_part_is_pointed_at() -> None:
@@ -102,7 +102,7 @@ def test_a_second_baseline_of_one_part_is_pointed_at() -> None:
         "  - {value: 9, where: {place: hubin}}",
     )
 
-    assert [("KT433", 14, 13)] == found
+    assert found == [("KT433", 14, 13)]
 
 
 def test_what_is_wrong_in_one_baseline_leaves_the_others() -> None:
@@ -113,11 +113,11 @@ def test_what_is_wrong_in_one_baseline_leaves_the_others() -> None:
         "  - {value: 20}",
     )
 
-    assert [("KT301", 12, 21), ("KT411", 13, 39)] == found
+    assert found == [("KT301", 12, 21), ("KT411", 13, 39)]
 
 
 def test_baselines_that_are_no_list_and_no_baseline_are_a_finding() -> None:
-    assert [("KT202", 11, 19)] == _found("baseline: {period: 2024}")
+    assert _found("baseline: {period: 2024}") == [("KT202", 11, 19)]
 
 
 def test_a_stated_completion_may_be_of_a_part() -> None:
@@ -138,4 +138,4 @@ def test_a_stated_completion_of_a_part_reads_back_equal() -> None:
 def test_a_stated_completion_of_an_undeclared_part_is_pointed_at() -> None:
     found = _found("stated: {value: 70%, where: {place: hubinn}}")
 
-    assert [("KT411", 11, 45)] == found
+    assert found == [("KT411", 11, 45)]
