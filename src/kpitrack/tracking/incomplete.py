@@ -143,5 +143,4 @@ _RULES: dict[Aggregation, Callable[[_Known], _Ends]] = {
     Aggregation.WEIGHTED_MEAN: _weighted_mean,
     Aggregation.MAX: _highest,
     Aggregation.MIN: _lowest,
-    Aggregation.NONE: _nothing,
 }
