@@ -326,6 +326,8 @@ def _indicators(
     accumulation = draw(st.sampled_from(Accumulation))
     is_ratio = unit.dimension == RATIO
     aggregations = set(Aggregation) - {Aggregation.SUM if is_ratio else Aggregation.RATIO}
+    if unit.dimension == YES_NO:
+        aggregations.remove(Aggregation.SUM)
 
     # From the least to the greatest, so that a baseline is never beyond a target.
     levels = sorted(draw(st.lists(numbers(), min_size=4, max_size=4)))
@@ -336,6 +338,7 @@ def _indicators(
     if direction is Direction.MAINTAIN:
         low, high = rest[0], rest[-1]
         values = [Range(low=low, high=high), Range(low=low), Range(high=high)]
+    baselines = draw(_baselines(plan_period, split, first)) if has_baseline else []
     quotients = is_ratio and (accumulation is Accumulation.INCREMENTS or draw(st.booleans()))
     return Indicator(
         id=name,
@@ -350,32 +353,45 @@ def _indicators(
             )
         ),
         weight=draw(_weights()),
-        baseline=Baseline(
-            value=first,
-            period=draw(st.one_of(st.none(), st.just(Period.day(plan_period.first)))),
-            source=draw(_optional(texts())),
-        )
-        if has_baseline
-        else None,
+        baseline=next((one for one in baselines if not one.where), None),
+        part_baselines=[one for one in baselines if one.where],
         targets=draw(_targets(plan_period, split, values[: draw(st.integers(0, len(values)))])),
         observations=[
             observation
             for where in split
             for observation in draw(_series(plan_period, where, unit, quotients=quotients))
         ],
-        statements=draw(_statements(plan_period)),
+        statements=draw(_statements(plan_period, split)),
         source=draw(_optional(texts())),
         note=draw(_optional(texts())),
     )
 
 
 @st.composite
-def _statements(draw: st.DrawFn, plan_period: Period) -> list[Statement]:
+def _baselines(
+    draw: st.DrawFn, plan_period: Period, split: list[Where], value: Quantity
+) -> list[Baseline]:
+    """Draw at least one baseline: of the total, of parts, or of both."""
+    wheres_drawn = draw(st.sets(st.sampled_from([(), *split]), min_size=1))
+    return [
+        Baseline(
+            value=value,
+            period=draw(st.one_of(st.none(), st.just(Period.day(plan_period.first)))),
+            where=where,
+            source=draw(_optional(texts())),
+        )
+        for where in sorted(wheres_drawn)
+    ]
+
+
+@st.composite
+def _statements(draw: st.DrawFn, plan_period: Period, split: list[Where]) -> list[Statement]:
     ends = draw(st.lists(days_in(plan_period), max_size=2, unique=True))
     return [
         Statement(
             completion=Quantity(number=draw(numbers(200)), unit=PERCENT),
             at=end,
+            where=draw(st.sampled_from(split)),
             source=draw(_optional(texts())),
         )
         for end in ends

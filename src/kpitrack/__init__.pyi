@@ -151,13 +151,22 @@ from kpitrack.tracking import (
     History as History,
 )
 from kpitrack.tracking import (
+    Incomplete as Incomplete,
+)
+from kpitrack.tracking import (
     IndicatorAssessment as IndicatorAssessment,
+)
+from kpitrack.tracking import (
+    LeftOutPart as LeftOutPart,
 )
 from kpitrack.tracking import (
     Measured as Measured,
 )
 from kpitrack.tracking import (
     Milestone as Milestone,
+)
+from kpitrack.tracking import (
+    MissingPart as MissingPart,
 )
 from kpitrack.tracking import (
     NoStatus as NoStatus,
@@ -167,6 +176,12 @@ from kpitrack.tracking import (
 )
 from kpitrack.tracking import (
     Phase as Phase,
+)
+from kpitrack.tracking import (
+    Pooled as Pooled,
+)
+from kpitrack.tracking import (
+    PooledRow as PooledRow,
 )
 from kpitrack.tracking import (
     Reason as Reason,
@@ -202,10 +217,16 @@ from kpitrack.tracking import (
     check as check,
 )
 from kpitrack.tracking import (
+    combine as combine,
+)
+from kpitrack.tracking import (
     complete as complete,
 )
 from kpitrack.tracking import (
     infer_target as infer_target,
+)
+from kpitrack.tracking import (
+    part_of as part_of,
 )
 from kpitrack.tracking import (
     rounding_of as rounding_of,

@@ -28,6 +28,7 @@ from kpitrack.findings import (
     BadUnitDeclaration,
     ConflictingKeys,
     DuplicateId,
+    IndistinguishableBaselines,
     MissingKey,
     MissingValue,
     TooDeep,
@@ -233,7 +234,7 @@ def _rollup(form: Form, node: Node, _key: str) -> MeanOf | Failed:
 
 
 def _scales(form: Form, node: Node, key: str) -> list[Scale] | Failed:
-    return form.listed(node, key, _scale)
+    return form.listed(node, key, "- {id: lights, over: pace, bands: […]}", _scale)
 
 
 def _scale(form: Form, node: Node, _key: str) -> Scale | Failed:
@@ -249,7 +250,7 @@ def _scale(form: Form, node: Node, _key: str) -> Scale | Failed:
 
 
 def _bands(form: Form, node: Node, key: str) -> list[Band] | Failed:
-    return form.listed(node, key, _band)
+    return form.listed(node, key, "- {status: green, from: 90%}", _band)
 
 
 def _band(form: Form, node: Node, _key: str) -> Band | Failed:
@@ -303,11 +304,19 @@ def _indicator(form: Form, node: Node, _key: str) -> Indicator | Failed:
     found = form.fields(node, _INDICATOR)
     if isinstance(found, Failed):
         return found
+    _take_baselines(found)
     _take_actual(form, found, node)
     _take_target(form, found, node)
     if "accumulation" not in found and len(found.get("observations", ())) > 1:
         _ask_for_accumulation(form, found, node)
     return Indicator(**found)
+
+
+def _take_baselines(found: _Fields) -> None:
+    """Tell the baseline of the total from those of parts."""
+    baselines: list[Baseline] = found.pop("baseline", [])
+    found["baseline"] = next((one for one in baselines if not one.where), None)
+    found["part_baselines"] = [one for one in baselines if one.where]
 
 
 def _take_actual(form: Form, found: _Fields, node: Node) -> None:
@@ -427,6 +436,19 @@ def _judgements(form: Form, node: Node, key: str) -> list[Judgement] | Failed:
 def _judgement(form: Form, node: Node, _key: str) -> Judgement | Failed:
     found = form.fields(node, _JUDGEMENT)
     return found if isinstance(found, Failed) else Judgement(**found)
+
+
+def _baselines(form: Form, node: Node, key: str) -> list[Baseline] | Failed:
+    """Read one baseline, or a list of them: at most one of the total, the others of parts."""
+    baselines = form.one_or_listed(node, key, _baseline)
+    if isinstance(baselines, Failed):
+        return FAILED
+    read = list(zip(form.entries(node), baselines, strict=True))
+    totals = [place for (place, _), baseline in read if not baseline.where]
+    for place in totals[1:]:
+        form.wrong(IndistinguishableBaselines(part=""), place)
+    form.keep(node, [entry for entry, baseline in read if baseline.where])
+    return baselines
 
 
 def _baseline(form: Form, node: Node, key: str) -> Baseline | Failed:
@@ -561,6 +583,7 @@ _BASELINE = Shape(
         "value": ("value", scalar.figure),
         "period": ("period", scalar.period),
         "at": ("at", scalar.day_period),
+        "where": ("where", scalar.where),
         "source": ("source", scalar.wording),
     },
     {"value": "value: 4.9"},
@@ -585,6 +608,7 @@ _STATEMENT = Shape(
     {
         "value": ("completion", scalar.percentage),
         "at": ("at", scalar.day),
+        "where": ("where", scalar.where),
         "source": ("source", scalar.wording),
     },
     {"value": "value: 147.95%"},
@@ -607,7 +631,7 @@ _INDICATOR = Shape(
         "aggregation": ("aggregation", scalar.choice_of(Aggregation)),
         "weight": ("weight", scalar.weight),
         **_SETTINGS,
-        "baseline": ("baseline", _baseline),
+        "baseline": ("baseline", _baselines),
         "target": ("target", _target),
         "targets": ("targets", _targets),
         "actual": ("actual", scalar.figure),

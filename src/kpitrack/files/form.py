@@ -311,6 +311,15 @@ class Form:
         value = read(self, node, key)
         return value if isinstance(value, Failed) else [value]
 
+    def entries(self, node: Node) -> Entries:
+        """Return the nodes that became entries, of a list or a single entry that was read."""
+        items = node.items if isinstance(node, Listing) else [node]
+        return self._entries.get(id(node), [(item, self._source) for item in items])
+
+    def keep(self, node: Node, entries: Entries) -> None:
+        """Remember that of a list that was read only these entries are in the plan's own list."""
+        self._entries[id(node)] = entries
+
     # -- includes ----------------------------------------------------------------------
 
     def listed_with_includes(
@@ -419,6 +428,7 @@ def _extent(node: Node, source: Source) -> tuple[Mark, int]:
 _KINDS: dict[type[Group], str] = {Table: "a mapping", Listing: "a list"}
 WRITTEN_AS: dict[str, tuple[str, ...]] = {
     "observations": ("observations", "actual"),
+    "part_baselines": ("baseline",),
     "targets": ("targets", "target"),
     "statements": ("stated",),
     "completion": ("value",),

@@ -154,7 +154,16 @@ def _indicator(fields: _Fields) -> _Fields:
         fields["unit"] = fields["unit"]["symbol"]
     if fields["weight"] == "1":
         del fields["weight"]
-    return _renamed(fields, "statements", "stated")
+    return _renamed(_with_baselines(fields), "statements", "stated")
+
+
+def _with_baselines(fields: _Fields) -> _Fields:
+    """Put the baselines of parts behind that of the total, in one list."""
+    if "part_baselines" not in fields:
+        return fields
+    total = [fields.pop("baseline")] if "baseline" in fields else []
+    together = fields | {"part_baselines": [*total, *fields["part_baselines"]]}
+    return _renamed(together, "part_baselines", "baseline")
 
 
 def _unit(fields: _Fields) -> _Fields:
@@ -181,7 +190,7 @@ def _dated(fields: _Fields) -> _Fields:
 
 
 def _statement(fields: _Fields) -> _Fields:
-    return _Inline(_renamed(fields, "completion", "value"))
+    return _where(_renamed(fields, "completion", "value"))
 
 
 def _band(fields: _Fields) -> _Fields:

@@ -6,8 +6,23 @@ files, lines or columns.
 
 from __future__ import annotations
 
+from kpitrack.findings.combine import (
+    DefinitionsDiffer,
+    DimensionsDiffer,
+    DimensionTaken,
+    IndicatorUnitsDiffer,
+    PeriodsDiffer,
+    PlanHasErrors,
+    ProgramsDiffer,
+    UnitMeaningsDiffer,
+)
 from kpitrack.findings.error import PlanError, Reported
 from kpitrack.findings.finding import Finding, Severity, rule_of
+from kpitrack.findings.part import (
+    AnswersCannotAdd,
+    IndistinguishableBaselines,
+    StraddlingIncrements,
+)
 from kpitrack.findings.plan import (
     AccumulationNotSaid,
     ActualNeedsDay,
@@ -146,6 +161,17 @@ CATALOGUE: tuple[type[Finding], ...] = (
     UnknownStatus,
     MethodDoesNotFit,
     GrowthNeedsDates,
+    AnswersCannotAdd,
+    StraddlingIncrements,
+    IndistinguishableBaselines,
+    PlanHasErrors,
+    PeriodsDiffer,
+    DimensionTaken,
+    DimensionsDiffer,
+    UnitMeaningsDiffer,
+    IndicatorUnitsDiffer,
+    DefinitionsDiffer,
+    ProgramsDiffer,
 )
 """Every rule, in the order of the codes."""
 
@@ -154,12 +180,16 @@ __all__ = [
     "AccumulationNotSaid",
     "ActualNeedsDay",
     "AnchorOrAlias",
+    "AnswersCannotAdd",
     "BadId",
     "BadThreshold",
     "BadUnitDeclaration",
     "BadWeight",
     "BrokenYaml",
     "ConflictingKeys",
+    "DefinitionsDiffer",
+    "DimensionTaken",
+    "DimensionsDiffer",
     "DuplicateId",
     "DuplicateKey",
     "EmptyFile",
@@ -173,6 +203,8 @@ __all__ = [
     "GrowthNeedsDates",
     "IncludeCycle",
     "IncludeOutsideFolder",
+    "IndicatorUnitsDiffer",
+    "IndistinguishableBaselines",
     "IndistinguishableObservations",
     "IndistinguishableTargets",
     "KeyIsNotText",
@@ -191,7 +223,10 @@ __all__ = [
     "ObservationOutsidePlan",
     "OverlappingIncrements",
     "PercentagesCannotAdd",
+    "PeriodsDiffer",
     "PlanError",
+    "PlanHasErrors",
+    "ProgramsDiffer",
     "RangeNeedsMaintain",
     "Reported",
     "ReversedRange",
@@ -200,6 +235,7 @@ __all__ = [
     "SeveralDocuments",
     "Severity",
     "StatedIsNotAPercentage",
+    "StraddlingIncrements",
     "TabIndentation",
     "Tag",
     "TargetBeforeBaseline",
@@ -209,6 +245,7 @@ __all__ = [
     "TooManyNodes",
     "UndeclaredPart",
     "UndeclaredUnit",
+    "UnitMeaningsDiffer",
     "UnitMismatch",
     "UnknownChoice",
     "UnknownKey",

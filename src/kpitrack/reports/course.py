@@ -105,7 +105,7 @@ def _milestone(milestone: Milestone) -> Document:
         "period": str(milestone.window),
         "phase": milestone.phase.value,
         "life_of_plan": milestone.is_life_of_plan,
-        "target": _ends(milestone.bounds),
+        "target": _ends(milestone.target.bounds),
         "actual": None if actual is None else amount_document(actual.amount),
         **_outcome(milestone.completion),
         "attainment": None if milestone.attainment is None else milestone.attainment.value,

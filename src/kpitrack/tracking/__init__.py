@@ -9,6 +9,7 @@ from kpitrack.tracking.assess import assess
 from kpitrack.tracking.assessment import Assessment
 from kpitrack.tracking.attainment import Attainment
 from kpitrack.tracking.check import check
+from kpitrack.tracking.combine import combine
 from kpitrack.tracking.completion import (
     Basis,
     Bounds,
@@ -20,14 +21,18 @@ from kpitrack.tracking.completion import (
 from kpitrack.tracking.forecast import Forecast
 from kpitrack.tracking.growth import Growth
 from kpitrack.tracking.history import History
+from kpitrack.tracking.incomplete import Incomplete
 from kpitrack.tracking.indicator import IndicatorAssessment, TargetBasis, TargetFigure
 from kpitrack.tracking.inference import TargetEstimate, infer_target
 from kpitrack.tracking.milestone import Milestone, Phase, ToDate
 from kpitrack.tracking.pace import Expected, Pace
+from kpitrack.tracking.part import part_of
+from kpitrack.tracking.pooled import Pooled, PooledRow
 from kpitrack.tracking.revision import Revision
 from kpitrack.tracking.rollup import Excluded, Rollup, RollupRow, Standing
 from kpitrack.tracking.rounding import Convention, RoundingVerdict, rounding_of
 from kpitrack.tracking.series import Point
+from kpitrack.tracking.split import LeftOutPart, MissingPart
 from kpitrack.tracking.status import NoStatus, Status
 
 __all__ = [
@@ -42,13 +47,18 @@ __all__ = [
     "Forecast",
     "Growth",
     "History",
+    "Incomplete",
     "IndicatorAssessment",
+    "LeftOutPart",
     "Measured",
     "Milestone",
+    "MissingPart",
     "NoStatus",
     "Pace",
     "Phase",
     "Point",
+    "Pooled",
+    "PooledRow",
     "Reason",
     "Revision",
     "Rollup",
@@ -63,7 +73,9 @@ __all__ = [
     "Unmeasured",
     "assess",
     "check",
+    "combine",
     "complete",
     "infer_target",
+    "part_of",
     "rounding_of",
 ]

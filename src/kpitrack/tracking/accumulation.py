@@ -6,9 +6,11 @@ it is told which days count.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from types import MappingProxyType
+from typing import Any
 
 import attrs
 
@@ -23,6 +25,11 @@ from kpitrack.model import (
     Where,
 )
 from kpitrack.tracking.completion import Reason
+from kpitrack.tracking.split import LeftOutPart
+
+
+def _no_parts() -> Mapping[Where, Actual]:
+    return MappingProxyType({})
 
 
 @attrs.frozen(kw_only=True)
@@ -31,13 +38,19 @@ class Actual:
 
     Attributes:
         amount: The value, in the indicator's unit.
-        observations: The observations it was made of, in the order of their periods.
+        observations: The observations it was made of, in the order of their periods, and part
+            by part where it is a total of parts.
         denominator: What it is a share of, where the figures are quotients that pool; else None.
+        parts: What each part made of it, where it is a total of parts; () is a recorded total
+            for other days than theirs.
+        left_out: The parts that it is made without, because they do not count.
     """
 
     amount: Amount
     observations: tuple[Observation, ...]
     denominator: Fraction | None = None
+    parts: Mapping[Where, Actual] = attrs.field(factory=_no_parts, hash=False)
+    left_out: tuple[LeftOutPart, ...] = ()
 
 
 def known_observations(
@@ -90,10 +103,11 @@ def accumulate(
 
 
 def _latest(observations: Sequence[Observation], unit: Unit) -> Actual | Reason:
-    return _of_one(observations[-1], unit)
+    return single_actual(observations[-1], unit)
 
 
-def _of_one(observation: Observation, unit: Unit) -> Actual:
+def single_actual(observation: Observation, unit: Unit) -> Actual:
+    """Return the actual that one observation makes."""
     return Actual(
         amount=observation.value.amount(unit),
         observations=(observation,),
@@ -110,7 +124,7 @@ def _denominator(value: Quantity, unit: Unit) -> Fraction | None:
 
 def _increments(observations: Sequence[Observation], unit: Unit) -> Actual | Reason:
     if unit.dimension == RATIO:
-        return pooled([_of_one(one, unit) for one in observations])
+        return pooled([single_actual(one, unit) for one in observations])
     amounts = [one.value.amount(unit) for one in observations]
     total = amounts[0]
     for amount in amounts[1:]:
@@ -170,13 +184,26 @@ def extreme_amount(amounts: Sequence[Amount], choose: Callable[..., Fraction]) -
 
 
 def _highest(observations: Sequence[Observation], unit: Unit) -> Actual | Reason:
-    amounts = [one.value.amount(unit) for one in observations]
-    return Actual(amount=extreme_amount(amounts, max), observations=tuple(observations))
+    return _extreme(observations, unit, max)
 
 
 def _lowest(observations: Sequence[Observation], unit: Unit) -> Actual | Reason:
-    amounts = [one.value.amount(unit) for one in observations]
-    return Actual(amount=extreme_amount(amounts, min), observations=tuple(observations))
+    return _extreme(observations, unit, min)
+
+
+def _extreme(observations: Sequence[Observation], unit: Unit, choose: Callable[..., Any]) -> Actual:
+    """Return the greatest or the least figure; of shares, with what that one is a share of."""
+    actuals = [single_actual(one, unit) for one in observations]
+    chosen: Actual = choose(actuals, key=_value)
+    return Actual(
+        amount=extreme_amount([one.amount for one in actuals], choose),
+        observations=tuple(observations),
+        denominator=chosen.denominator,
+    )
+
+
+def _value(actual: Actual) -> Fraction:
+    return actual.amount.value
 
 
 _RULES: dict[Accumulation, Callable[[Sequence[Observation], Unit], Actual | Reason]] = {

@@ -99,9 +99,28 @@ class Unmeasured:
 
     Attributes:
         reason: Why not.
+        lower: The least it can be, where that follows from what is known; else None.
+        upper: The most it can be, where that follows; else None.
     """
 
     reason: Reason
+    lower: Fraction | None = None
+    upper: Fraction | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Limits:
+    """What an actual that is not known can be, for all that is known.
+
+    Attributes:
+        lower: The least it can be; None where nothing follows.
+        upper: The most it can be; None where nothing follows.
+        unit: The unit of both.
+    """
+
+    lower: Fraction | None
+    upper: Fraction | None
+    unit: Unit
 
 
 @attrs.frozen(kw_only=True)
@@ -264,9 +283,12 @@ def default_measure(direction: Direction, unit: Unit, *, has_baseline: bool) -> 
 
 
 def measure_of(indicator: Indicator) -> Measure:
-    """Return the measure of an indicator: its own, or the default one."""
+    """Return the measure of an indicator: its own, or the default one.
+
+    A baseline of any part is one, so that the total and all its parts have the same measure.
+    """
     return indicator.measure or default_measure(
-        indicator.direction, indicator.unit, has_baseline=indicator.baseline is not None
+        indicator.direction, indicator.unit, has_baseline=bool(indicator.baselines)
     )
 
 
@@ -303,6 +325,37 @@ def measure_completion(
             return Unmeasured(reason=share)
         shares.append(share)
     return Measured(value=value, lower=min(shares), upper=max(shares), measure=measure)
+
+
+def bound_completion(
+    limits: Limits,
+    target: Bounds,
+    baseline: Amount | None,
+    *,
+    direction: Direction,
+    measure: Measure,
+) -> tuple[Fraction | None, Fraction | None]:
+    """Return the least and the most that the completion of an actual within limits can be.
+
+    Raises:
+        ValueError: As `measure_completion` does.
+    """
+    if direction is Direction.MAINTAIN:
+        # Completion rises up to the range and falls behind it, so one limit alone says nothing.
+        return None, None
+    ends = [
+        None
+        if end is None
+        else measure_completion(
+            Amount.exactly(end, limits.unit), target, baseline, direction=direction, measure=measure
+        )
+        for end in (limits.lower, limits.upper)
+    ]
+    least, most = ends if direction is Direction.INCREASE else reversed(ends)
+    return (
+        least.lower if isinstance(least, Measured) else None,
+        most.upper if isinstance(most, Measured) else None,
+    )
 
 
 def _formula(direction: Direction, measure: Measure, target: Bounds) -> Formula:

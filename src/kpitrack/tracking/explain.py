@@ -6,12 +6,14 @@ Puts words around values that were computed elsewhere; it must not compute or de
 from __future__ import annotations
 
 from kpitrack.model import YES_NO, Measure, Statement
-from kpitrack.tracking.completion import Basis, Measured, measure_of
+from kpitrack.model.dimension import part_text
+from kpitrack.tracking.completion import Basis, Measured, Unmeasured, measure_of
 from kpitrack.tracking.history import History
 from kpitrack.tracking.indicator import IndicatorAssessment, TargetFigure
 from kpitrack.tracking.inference import TargetEstimate
 from kpitrack.tracking.remark import remarks
 from kpitrack.tracking.rounding import Verdict
+from kpitrack.tracking.split import MissingPart
 from kpitrack.tracking.wording import (
     amount_text,
     bounds_text,
@@ -40,6 +42,8 @@ def explain(assessed: IndicatorAssessment, history: History, language: str) -> s
             name=assessed.indicator.name(language), text=_progress(assessed, language)
         ),
         _inference(assessed, language),
+        _missing_parts(assessed, language),
+        _left_out_parts(assessed, language),
         *(one.text for one in remarks(assessed, history, language)),
         _note(assessed.indicator.note, language),
     ]
@@ -75,25 +79,27 @@ def _figures(assessed: IndicatorAssessment, language: str) -> str:
 
 def _aim(assessed: IndicatorAssessment, target: TargetFigure, language: str) -> str:
     """Return the target with the comparison that its direction asks for."""
+    say = _SAY[language]
+    origin = say["aggregated"] if target.parts else ""
     if target.amount is None:
-        return bounds_text(target.bounds, language)
+        return f"{bounds_text(target.bounds, language)}{origin}"
     is_answer = target.amount.unit.dimension == YES_NO
     comparison = "answer" if is_answer else assessed.indicator.direction.value
-    return _SAY[language][comparison].format(target_text(target, language))
+    return f"{say[comparison].format(target_text(target, language))}{origin}"
 
 
 def _basis(statement: Statement | None, target: TargetFigure, language: str) -> str:
+    if target.parts:
+        return _SAY[language]["aggregated"]
     if target.estimate is None or statement is None:
         return ""
     return _SAY[language]["inferred"].format(statement.completion)
 
 
 def _baseline(assessed: IndicatorAssessment, language: str) -> str:
-    baseline = assessed.indicator.baseline
-    if baseline is None:
+    if assessed.baseline is None:
         return ""
-    amount = baseline.value.amount(assessed.indicator.unit)
-    return _SAY[language]["baseline"].format(amount_text(amount, language))
+    return _SAY[language]["baseline"].format(amount_text(assessed.baseline, language))
 
 
 def _verdict(assessed: IndicatorAssessment, language: str) -> str:
@@ -133,6 +139,35 @@ def _inference(assessed: IndicatorAssessment, language: str) -> str:
     return say["between"].join(texts)
 
 
+def _missing_parts(assessed: IndicatorAssessment, language: str) -> str:
+    """Say which parts have no figure, and what is known all the same."""
+    incomplete = assessed.incomplete
+    if incomplete is None:
+        return ""
+    say = _SAY[language]
+    missing = say["and"].join(_missing_part(one, language) for one in incomplete.missing)
+    known = amount_text(incomplete.known.amount, language)
+    texts = [say["missing"].format(missing, known)]
+    completion = assessed.completion
+    if isinstance(completion, Unmeasured):
+        ends = (("at-least", completion.lower), ("at-most", completion.upper))
+        texts += [say[key].format(percent_text(end)) for key, end in ends if end is not None]
+    return say["between"].join(texts)
+
+
+def _missing_part(part: MissingPart, language: str) -> str:
+    say = _SAY[language]
+    periods = say["and"].join(map(str, part.periods))
+    return f"{part_text(part.where)}{say['in'].format(periods) if periods else ''}"
+
+
+def _left_out_parts(assessed: IndicatorAssessment, language: str) -> str:
+    """Say which parts do not count, and why."""
+    say = _SAY[language]
+    parts = [say["because"].format(part_text(one.where), one.because) for one in assessed.left_out]
+    return say["left-out"].format(say["and"].join(parts)) if parts else ""
+
+
 def _note(note: str | None, language: str) -> str:
     return "" if note is None else _SAY[language]["note"].format(note)
 
@@ -159,12 +194,20 @@ _SAY: dict[str, dict[str, str]] = {
         "maintain": "exactly {}",
         "answer": "{}",
         "inferred": " (target inferred from the stated {})",
+        "aggregated": " (as the targets of its parts make it)",
         "baseline": " from a baseline of {}",
         "share": "{} complete",
         "bounds": " (between {} and {}, as the figures are rounded)",
         "attained": "{share}, {attainment}",
         "no-share": "{attainment}, with no percentage: {reason}",
         "unknown": "not assessable: {}",
+        "and": ", ",
+        "missing": "No figure for {}; the others make {}.",
+        "in": " in {}",
+        "at-least": "That is at least {} complete.",
+        "at-most": "That is at most {} complete.",
+        "left-out": "Not counted: {}.",
+        "because": "{} ({})",
         "note": "Note: {}",
         "unique-whole": "No target was published; {2} is the only whole one that prints so.",
         "unique-any": "No target was published; {2} is the only one that prints so.",
@@ -199,12 +242,20 @@ _SAY: dict[str, dict[str, str]] = {
         "maintain": "为{}",
         "answer": "为{}",
         "inferred": "（由公布的{}推算）",
+        "aggregated": "（由各分项目标得出）",
         "baseline": "（基数{}）",
         "share": "完成率{}",
         "bounds": "（因数字取整，在{}至{}之间）",
         "attained": "{share}，{attainment}",
         "no-share": "{attainment}，无完成率：{reason}",
         "unknown": "无法评估：{}",
+        "and": "、",
+        "missing": "缺{}的数据，其余为{}。",
+        "in": "（{}）",
+        "at-least": "完成率至少为{}。",
+        "at-most": "完成率至多为{}。",
+        "left-out": "未计入：{}。",
+        "because": "{}（{}）",
         "note": "备注：{}",
         "unique-whole": "目标未公布；只有整数{2}符合公布的百分比。",
         "unique-any": "目标未公布；只有{2}符合公布的百分比。",

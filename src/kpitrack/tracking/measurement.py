@@ -28,23 +28,25 @@ from kpitrack.model import (
     Scale,
     ScaleBasis,
     Statement,
-    Target,
 )
 from kpitrack.tracking.accumulation import Actual, known_observations
 from kpitrack.tracking.aggregation import total_actual
-from kpitrack.tracking.attainment import Attainment, attain
+from kpitrack.tracking.aim import aim_of
+from kpitrack.tracking.attainment import Attainment, attain, attain_within
+from kpitrack.tracking.baseline import baseline_of
 from kpitrack.tracking.completion import (
     Bounds,
     Measured,
     Reason,
     Unmeasured,
-    bounds_of,
+    bound_completion,
     measure_completion,
     measure_of,
 )
 from kpitrack.tracking.forecast import Course, Forecast, forecast_method, project, required_rate
 from kpitrack.tracking.growth import Dates, Growth, growth_of, measure_growth
-from kpitrack.tracking.indicator import TargetBasis, TargetFigure
+from kpitrack.tracking.incomplete import Incomplete
+from kpitrack.tracking.indicator import TargetFigure
 from kpitrack.tracking.pace import (
     ACCUMULATING,
     Expected,
@@ -58,7 +60,7 @@ from kpitrack.tracking.scale import known_scales
 from kpitrack.tracking.series import points_of
 from kpitrack.tracking.stated import read_statement
 from kpitrack.tracking.status import Standpoint, Status, status_of
-from kpitrack.tracking.target import newest_targets, target_in_force
+from kpitrack.tracking.target import newest_targets
 
 
 @attrs.frozen(kw_only=True)
@@ -119,7 +121,8 @@ class Measurement:
         window: The days whose observations counted.
         day: The day that the completion is of: that of a statement may be an earlier one.
         counted: The observations that counted, oldest period first.
-        actual: What they make, or why they make nothing.
+        actual: What they make, what is known of it, or why they make nothing.
+        baseline: Where it stood before; None where that is not known.
         statement: The stated completion, where there is no target.
         target: The target; None where there is none.
         completion: How much of it the actual is, or why that cannot be told.
@@ -129,7 +132,8 @@ class Measurement:
     window: Period
     day: date
     counted: tuple[Observation, ...]
-    actual: Actual | Reason
+    actual: Actual | Incomplete | Reason
+    baseline: Amount | None
     statement: Statement | None
     target: TargetFigure | None
     completion: Measured | Unmeasured
@@ -140,24 +144,40 @@ class Measurement:
         """What was reached; None where that is not known."""
         return self.actual if isinstance(self.actual, Actual) else None
 
+    @property
+    def incomplete(self) -> Incomplete | None:
+        """What is known of a total that lacks a part; None where no part is missing."""
+        return self.actual if isinstance(self.actual, Incomplete) else None
+
 
 def measure(indicator: Indicator, moment: Moment) -> Measurement:
     """Return an indicator against the target that is in force, or against what was stated."""
     plan = moment.plan
-    statement = _statement_in_force(indicator, moment)
-    published = target_in_force(
-        indicator.targets, plan.period, as_of=moment.as_of, known_at=moment.known_at
+    aim = aim_of(
+        indicator,
+        plan.period,
+        plan.dimensions,
+        as_of=moment.as_of,
+        known_at=moment.known_at,
     )
-    if published is not None:
-        return measure_against(indicator, published, statement, moment)
-    counted, actual = _reached(indicator, plan.period, moment.as_of, moment)
-    if statement is not None:
-        return _measure_statement(indicator, statement, (counted, actual), moment)
+    statement = _statement_in_force(indicator, moment)
+    if aim is not None:
+        return attrs.evolve(measure_against(indicator, aim, moment), statement=statement)
+    whole = _reached(indicator, plan.period, moment)
+    if statement is None:
+        return whole
+    return _measure_statement(indicator, statement, whole, moment)
+
+
+def _reached(indicator: Indicator, window: Period, moment: Moment) -> Measurement:
+    """Return what was reached in some days, held against nothing yet."""
+    counted = _counted(indicator, window, moment.as_of, moment)
     return Measurement(
-        window=plan.period,
+        window=window,
         day=moment.as_of,
         counted=counted,
-        actual=actual,
+        actual=total_actual(indicator, counted, moment.plan.dimensions),
+        baseline=baseline_of(indicator, moment.plan.dimensions),
         statement=None,
         target=None,
         completion=Unmeasured(reason=Reason.NO_TARGET),
@@ -165,13 +185,14 @@ def measure(indicator: Indicator, moment: Moment) -> Measurement:
     )
 
 
-def _reached(
+def _counted(
     indicator: Indicator, window: Period, day: date, moment: Moment
-) -> tuple[tuple[Observation, ...], Actual | Reason]:
-    counted = known_observations(
-        indicator.observations, window=window, as_of=day, known_at=moment.known_at
+) -> tuple[Observation, ...]:
+    return tuple(
+        known_observations(
+            indicator.observations, window=window, as_of=day, known_at=moment.known_at
+        )
     )
-    return tuple(counted), total_actual(indicator, counted, moment.plan.dimensions)
 
 
 def _statement_in_force(indicator: Indicator, moment: Moment) -> Statement | None:
@@ -179,6 +200,7 @@ def _statement_in_force(indicator: Indicator, moment: Moment) -> Statement | Non
     made = [
         (_stated_on(statement, moment), index, statement)
         for index, statement in enumerate(indicator.statements)
+        if not statement.where
     ]
     by_then = [one for one in made if one[0] <= moment.as_of]
     return max(by_then)[2] if by_then else None
@@ -188,55 +210,60 @@ def _stated_on(statement: Statement, moment: Moment) -> date:
     return statement.at or moment.plan.as_of or moment.as_of
 
 
-def measure_against(
-    indicator: Indicator, published: Target, statement: Statement | None, moment: Moment
-) -> Measurement:
-    """Return an indicator against one of its published targets."""
-    window = published.window(moment.plan.period)
-    counted, actual = _reached(indicator, window, moment.as_of, moment)
-    target = TargetFigure(
-        bounds=bounds_of(published.value, indicator.unit),
-        basis=TargetBasis.PUBLISHED,
-        published=published,
-    )
-    open_end = Measurement(
-        window=window,
-        day=moment.as_of,
-        counted=counted,
-        actual=actual,
-        statement=statement,
-        target=target,
-        completion=Unmeasured(reason=Reason.NOT_DUE),
-        attainment=None,
-    )
+def measure_against(indicator: Indicator, aim: TargetFigure, moment: Moment) -> Measurement:
+    """Return an indicator against one of its targets, published or made of its parts'."""
+    window = aim.window or moment.plan.period
+    found = attrs.evolve(_reached(indicator, window, moment), target=aim)
     if window.first > moment.as_of:
-        return open_end
-    if isinstance(actual, Reason):
-        return attrs.evolve(open_end, completion=Unmeasured(reason=actual))
+        return attrs.evolve(found, completion=Unmeasured(reason=Reason.NOT_DUE))
+    if isinstance(found.actual, Reason):
+        return attrs.evolve(found, completion=Unmeasured(reason=found.actual))
+    if isinstance(found.actual, Incomplete):
+        return _measure_incomplete(indicator, found.actual, found, aim)
     return attrs.evolve(
-        open_end,
+        found,
         completion=_completion(
-            indicator, actual.amount, target.bounds, _dates(indicator, actual, window)
+            indicator,
+            found.actual.amount,
+            aim.bounds,
+            found.baseline,
+            _dates(indicator, found.actual, window),
         ),
-        attainment=attain(actual.amount, target.bounds, indicator.direction),
+        attainment=attain(found.actual.amount, aim.bounds, indicator.direction),
+    )
+
+
+def _measure_incomplete(
+    indicator: Indicator, incomplete: Incomplete, found: Measurement, aim: TargetFigure
+) -> Measurement:
+    """Return what is known of a total that lacks a part: bounds, and what they decide."""
+    direction = indicator.direction
+    lower, upper = bound_completion(
+        incomplete.limits,
+        aim.bounds,
+        found.baseline,
+        direction=direction,
+        measure=measure_of(indicator),
+    )
+    return attrs.evolve(
+        found,
+        completion=Unmeasured(reason=Reason.INCOMPLETE_PARTS, lower=lower, upper=upper),
+        attainment=attain_within(incomplete.limits, aim.bounds, direction),
     )
 
 
 def _completion(
-    indicator: Indicator, reached: Amount, target: Bounds, dates: Dates
+    indicator: Indicator,
+    reached: Amount,
+    target: Bounds,
+    baseline: Amount | None,
+    dates: Dates,
 ) -> Measured | Unmeasured:
     """Return how much of a target something is; only growth looks at the dates."""
-    measure, baseline = measure_of(indicator), baseline_of(indicator)
-    direction = indicator.direction
+    measure, direction = measure_of(indicator), indicator.direction
     if measure is Measure.GROWTH and target.single is not None:
         return measure_growth(reached, target.single, baseline, dates=dates, direction=direction)
     return measure_completion(reached, target, baseline, direction=direction, measure=measure)
-
-
-def baseline_of(indicator: Indicator) -> Amount | None:
-    """Return the baseline in the indicator's unit; None without one."""
-    baseline = indicator.baseline
-    return None if baseline is None else baseline.value.amount(indicator.unit)
 
 
 def _dates(indicator: Indicator, actual: Actual, window: Period) -> Dates:
@@ -253,22 +280,15 @@ def _last_day(actual: Actual) -> date:
 
 
 def _measure_statement(
-    indicator: Indicator,
-    statement: Statement,
-    reached: tuple[tuple[Observation, ...], Actual | Reason],
-    moment: Moment,
+    indicator: Indicator, statement: Statement, whole: Measurement, moment: Moment
 ) -> Measurement:
     """Return what a stated completion says; with the actual of its own day, not of a later one."""
     day = _stated_on(statement, moment)
-    window = moment.plan.period
-    then, _ = _reached(indicator, window, day, moment)
+    then = _counted(indicator, whole.window, day, moment)
     said = read_statement(statement, indicator, then, moment.plan.dimensions)
-    counted, actual = reached
-    return Measurement(
-        window=window,
+    return attrs.evolve(
+        whole,
         day=day,
-        counted=counted,
-        actual=actual,
         statement=statement,
         target=said.target,
         completion=said.completion,
@@ -307,13 +327,13 @@ def _expected_on_the_way(
     target = found.target
     if target is None or target.amount is None:
         return None
-    value = expected_between(_way(indicator, found.window, target.amount, moment), found.day)
+    value = expected_between(_way(indicator, found, target.amount, moment), found.day)
     if value is None:
         return None
     share = measure_completion(
         Amount.exactly(value, indicator.unit),
         target.bounds,
-        baseline_of(indicator),
+        found.baseline,
         direction=indicator.direction,
         measure=measure_of(indicator),
     )
@@ -323,9 +343,10 @@ def _expected_on_the_way(
 
 
 def _way(
-    indicator: Indicator, window: Period, target: Amount, moment: Moment
+    indicator: Indicator, found: Measurement, target: Amount, moment: Moment
 ) -> list[tuple[date, Fraction]]:
     """Return the days and values from where an indicator starts to its target."""
+    window = found.window
     milestones = newest_targets(indicator.targets, moment.plan.period, known_at=moment.known_at)
     between = {
         one: milestone.value.amount(indicator.unit).value
@@ -338,7 +359,11 @@ def _way(
         for one, value in sorted(between.items(), key=lambda item: item[0].first, reverse=True)
     }
     first = min([window.first, *(one.first for one in between)])
-    return [*_start(indicator, first), *sorted(stops.items()), (window.last, target.value)]
+    return [
+        *_start(indicator, found.baseline, first),
+        *sorted(stops.items()),
+        (window.last, target.value),
+    ]
 
 
 def _leads_to(milestone: Period, window: Period, indicator: Indicator) -> bool:
@@ -350,22 +375,23 @@ def _leads_to(milestone: Period, window: Period, indicator: Indicator) -> bool:
     return milestone.last < window.last and (is_level or milestone.first == window.first)
 
 
-def _start(indicator: Indicator, first: date) -> list[tuple[date, Fraction]]:
+def _start(
+    indicator: Indicator, baseline: Amount | None, first: date
+) -> list[tuple[date, Fraction]]:
     """Return where an indicator stands before its first day; nowhere where nobody measured that."""
     builds_up = indicator.accumulation in ACCUMULATING
-    start = _beginning(indicator) if builds_up else baseline_of(indicator)
+    start = _beginning(indicator, baseline) if builds_up else baseline
     if start is None or first == date.min:
         return []
     return [(first - timedelta(days=1), start.value)]
 
 
-def _beginning(indicator: Indicator) -> Amount:
+def _beginning(indicator: Indicator, baseline: Amount | None) -> Amount:
     """Return where something that builds up begins: at nothing.
 
     Only a running total may go on from its baseline; where the measure does not start from there,
     the baseline is what another one came to.
     """
-    baseline = baseline_of(indicator)
     goes_on = (
         indicator.accumulation is Accumulation.RUNNING_TOTAL
         and measure_of(indicator) in _FROM_BASELINE
@@ -378,7 +404,7 @@ _FROM_BASELINE = (Measure.DISTANCE, Measure.GROWTH)
 
 def growth_in(indicator: Indicator, found: Measurement) -> Growth | Reason:
     """Return the yearly growth from the baseline to the actual, beside what the target needs."""
-    actual, baseline = found.known_actual, baseline_of(indicator)
+    actual, baseline = found.known_actual, found.baseline
     if actual is None:
         return Reason.NO_OBSERVATION
     if baseline is None:
@@ -442,7 +468,7 @@ def forecast_in(
     """Return what an indicator will come to; None where the end has come, or nothing fits."""
     actual, window, target = found.known_actual, found.window, found.target
     days = (window.last - moment.as_of).days
-    if actual is None or target is None or target.published is None or days <= 0:
+    if actual is None or target is None or target.estimate is not None or days <= 0:
         return None
     method = forecast_method(indicator, settings.forecast)
     projection = project(method, _course(indicator, found, actual, method, moment))
@@ -453,7 +479,7 @@ def forecast_in(
         method=method,
         at=window.last,
         projected=projection.value,
-        completion=_completion(indicator, projection.value, target.bounds, dates),
+        completion=_completion(indicator, projection.value, target.bounds, found.baseline, dates),
         attainment=attain(projection.value, target.bounds, indicator.direction),
         rate=projection.rate,
         required_rate=required_rate(actual.amount, target.bounds, found.attainment, days),
@@ -474,7 +500,7 @@ def _course(
         actual=actual.amount,
         covered=_last_day(actual),
         end=window.last,
-        start=_beginning(indicator),
+        start=_beginning(indicator, found.baseline),
         first=min(window.first, moment.plan.period.first) if is_whole else window.first,
         # Only a line needs the figure of every period.
         points=points_of(indicator, found.counted, moment.plan.dimensions)

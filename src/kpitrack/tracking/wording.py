@@ -33,6 +33,7 @@ WORDS: dict[StrEnum, dict[str, str]] = {
     Standing.NOT_ALL_KNOWN: {"en": "not all known", "zh": "部分不详"},
     Standing.NOT_ASSESSABLE: {"en": "not assessable", "zh": "无法评估"},
     TargetBasis.PUBLISHED: {"en": "published", "zh": "公布"},
+    TargetBasis.AGGREGATED: {"en": "from its parts", "zh": "由分项汇总"},
     TargetBasis.INFERRED: {"en": "inferred", "zh": "推算"},
     Reason.NO_TARGET: {
         "en": "no target was published, and no completion was stated",
