@@ -88,7 +88,9 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(bool, _flag)
     converter.register_unstructure_hook_func(_is_choice, _choice)
     for owner, adjust in _ADJUSTMENTS.items():
-        converter.register_unstructure_hook(owner, _adjusted(_fields(owner, converter), adjust))
+        converter.register_unstructure_hook(
+            owner, _adjusted(owner, _fields(owner, converter), adjust)
+        )
     return converter
 
 
@@ -101,8 +103,16 @@ def _fields(owner: type, converter: Converter) -> Callable[[Any], _Fields]:
     )
 
 
-def _adjusted(fields: Callable[[Any], _Fields], adjust: _Adjust) -> Callable[[Any], _Fields]:
-    return lambda value: adjust(fields(value))
+def _adjusted(
+    owner: type, fields: Callable[[Any], _Fields], adjust: _Adjust
+) -> Callable[[Any], _Fields]:
+    names = list(attrs.fields_dict(owner))
+
+    def in_order(value: object) -> _Fields:
+        found = fields(value)
+        return adjust({name: found[name] for name in names if name in found})
+
+    return in_order
 
 
 def _plain(value: object) -> _Plain:
@@ -293,7 +303,7 @@ _UNSEEN = "\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
 _ESCAPED = re.compile(f'["\\\\{_UNSEEN}]')
 _STARTS = r"[\s,\[\]{}#&*!|>'\"%@`]|[-?:](?:\s|\Z)|---|\.\.\."
 _UNSAFE = re.compile(rf"\A(?:{_STARTS})|:(?:\s|\Z)|\s(?:#|\Z)|[{_UNSEEN}]")
-_UNSAFE_INLINE = re.compile(rf"{_UNSAFE.pattern}|[,\[\]{{}}:]")
+_UNSAFE_INLINE = re.compile(rf"{_UNSAFE.pattern}|[,\[\]{{}}:?]")
 _LITERAL = re.compile(rf"(?=\S)[^{_UNSEEN}]+(?:\n+[^{_UNSEEN}]+)+\n?")
 
 _resolve: Callable[[type, str, tuple[bool, bool]], str] = cast(

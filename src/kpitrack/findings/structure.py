@@ -224,7 +224,7 @@ class IncludeOutsideFolder(Finding):
     """
 
     code = "KT207"
-    says = "{path} cannot be included: {problem_plain}"
+    says = "'{path_plain}' cannot be included: {problem_plain}"
     mends = (
         "name a file in the plan's folder or below it, by its path from the file that includes it"
     )
@@ -256,7 +256,7 @@ class IncludeCycle(Finding):
     """
 
     code = "KT208"
-    says = "{path} is already part of this plan"
+    says = "'{path_plain}' is already part of this plan"
     mends = "include each file once"
 
     path: str

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import attrs
 
-from kpitrack.findings.finding import Finding, quoted
+from kpitrack.findings.finding import Finding, visible
 
 _MEBIBYTE = 2**20
 
@@ -35,7 +35,7 @@ class UnreadableFile(Finding):
     """
 
     code = "KT101"
-    says = "{path} cannot be read: {problem_plain}"
+    says = "'{path_plain}' cannot be read: {problem_plain}"
     mends = "check the path and that you may read the file"
 
     path: str
@@ -63,7 +63,7 @@ class FolderInsteadOfFile(Finding):
     """
 
     code = "KT102"
-    says = "{path} is a folder"
+    says = "'{path_plain}' is a folder"
     mends = "name the plan file inside it"
 
     path: str
@@ -99,7 +99,7 @@ class FileTooLarge(Finding):
     @property
     def message(self) -> str:
         """What is wrong, in one sentence."""
-        return f"{quoted(self.path)} is larger than {self.limit // _MEBIBYTE} MiB"
+        return f"'{visible(self.path)}' is larger than {self.limit // _MEBIBYTE} MiB"
 
 
 @attrs.frozen(kw_only=True)
@@ -132,7 +132,7 @@ class NotUtf8(Finding):
     def message(self) -> str:
         """What is wrong, in one sentence."""
         seems = f"; it reads as {self.encoding}" if self.encoding else ""
-        return f"{quoted(self.path)} is not UTF-8 from byte {self.byte} on{seems}"
+        return f"'{visible(self.path)}' is not UTF-8 from byte {self.byte} on{seems}"
 
     @property
     def mend(self) -> str:
@@ -161,7 +161,7 @@ class EmptyFile(Finding):
     """
 
     code = "KT105"
-    says = "{path} is empty"
+    says = "'{path_plain}' is empty"
     mends = "write a plan, beginning with kpitrack: 1"
 
     path: str
