@@ -76,7 +76,7 @@ def _ends(band: Band) -> str:
     high = (
         None if band.high is None else f"{'below' if band.high_open else 'to'} {_shown(band.high)}"
     )
-    return " ".join(end for end in (low, high) if end is not None) or "any"
+    return ", ".join(end for end in (low, high) if end is not None) or "any"
 
 
 def _shown(threshold: object) -> str:
