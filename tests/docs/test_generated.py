@@ -13,7 +13,16 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.docs.generated import choices, commands, findings, limits, report, units
+from tests.docs.generated import (
+    choices,
+    commands,
+    findings,
+    limits,
+    methods,
+    report,
+    scales,
+    units,
+)
 from tests.docs.page import PAGES, ROOT, name_of
 
 import kpitrack
@@ -32,15 +41,22 @@ PARTS: dict[str, Callable[[], str]] = {
     "cases": choices.cases_table,
     "conventions": choices.conventions_table,
     "counting units": units.counting_table,
+    "expected shares": methods.expected_table,
     "findings": findings.findings_text,
+    "forecasts": methods.forecasts_table,
     "limits": limits.limits_table,
     "measured units": units.measured_table,
     "measures": choices.measures_table,
+    "paces": methods.paces_table,
+    "scales": scales.scales_text,
     "table of findings": findings.findings_table,
+    "table of scales": scales.scales_table,
     **{f"choices of {one.__name__}": partial(choices.choices_table, one) for one in CHOICES},
     **{f"command {one}": partial(commands.command_text, one) for one in commands.COMMANDS},
-    **{f"keys of {name}": partial(report.keys_table, part) for name, part in report.PARTS.items()},
-    "keys of report": partial(report.keys_table, report.SCHEMA),
+    **{
+        f"keys of {name}": partial(report.keys_table, name, part)
+        for name, part in {"report": report.SCHEMA, **report.PARTS}.items()
+    },
 }
 """Everything that pages show of the code, by name."""
 

@@ -303,6 +303,8 @@ def pace_in(
     indicator: Indicator, found: Measurement, settings: Settings, moment: Moment
 ) -> Pace | None:
     """Return how a completion compares with what was expected; None where nothing was."""
+    if found.target is None and found.statement is None:
+        return None
     method = pace_method(indicator, settings.pace)
     if method is PaceMethod.GROWTH:
         growth = growth_in(indicator, found)

@@ -78,7 +78,7 @@ class Rollup:
         not_met: How many are not.
         undecided: How many have figures rounded across their target.
         not_assessable: How many can neither be measured nor decided.
-        statuses: How many have each status, in the order they first occur; those of which none
+        statuses: How many have each status, in the order of their ids; those of which none
             can be told are not counted, unless that is because they cannot be assessed.
         share_met: The share of the assessed ones that is met; None without any.
         mean_capped: The weighted mean of completions, each taken as 1 at most; None without any.
@@ -225,7 +225,7 @@ def _of_rows(
         not_met=counts[Attainment.NOT_MET],
         undecided=counts[Attainment.UNDECIDED],
         not_assessable=counts[None],
-        statuses=tuple(Counter(leaf.status for leaf in leaves if leaf.status).items()),
+        statuses=tuple(sorted(Counter(leaf.status for leaf in leaves if leaf.status).items())),
         share_met=Fraction(counts[Attainment.MET], assessed) if assessed else None,
         mean_capped=_sum(rows, capped) / weight if rows else None,
         mean=_sum(rows, lambda row: row.completion) / weight if rows else None,

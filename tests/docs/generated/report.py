@@ -13,32 +13,45 @@ _Schema = dict[str, Any]
 SCHEMA: _Schema = json.loads(
     files("kpitrack.reports").joinpath("report.schema.json").read_text(encoding="utf-8")
 )
-PARTS: dict[str, _Schema] = {
+_NAMED: dict[str, _Schema] = {
     name: part for name, part in SCHEMA["$defs"].items() if "properties" in part
 }
-"""The mappings inside a report, by their names in the schema."""
+PARTS: dict[str, _Schema] = _NAMED | {
+    f"{key} of {name}": value
+    for name, part in _NAMED.items()
+    for key, value in part["properties"].items()
+    if "properties" in value
+}
+"""The mappings inside a report: by their names in the schema, or by the keys that hold them."""
 
 _WORDS = {
+    "attainment": "an [attainment](choices.md#attainment), or null",
     "count": "a count",
     "day": "a day",
     "figure": "a [figure](#numbers)",
     "optional_figure": "a [figure](#numbers), or null",
     "optional_share": "a [share](#numbers), or null",
+    "period": "a [period](file-format.md#period)",
     "reason": "a [reason](choices.md#reason)",
     "share": "a [share](#numbers)",
 }
 """Parts of the schema that are no mappings."""
 
 
-def keys_table(part: _Schema) -> str:
+def keys_table(name: str, part: _Schema) -> str:
     """Return the keys of a mapping: what each holds, and what that means."""
     return table(
         ("key", "holds", "meaning"),
         [
-            (code(key), _kind(value), value.get("description", ""))
+            (code(key), _held(f"{key} of {name}", value), value.get("description", ""))
             for key, value in part["properties"].items()
         ],
     )
+
+
+def _held(name: str, value: _Schema) -> str:
+    """Return in words what a key holds; a mapping without a name in the schema has a section."""
+    return f"[{name}](#{name.replace(' ', '-')})" if name in PARTS else _kind(value)
 
 
 def _kind(value: _Schema) -> str:
@@ -68,17 +81,17 @@ def _listed(items: _Schema, _value: _Schema) -> str:
     return f"a list of: {_kind(items)}"
 
 
-def _typed(name: str | list[str], _value: _Schema) -> str:
+def _typed(name: str | list[str], value: _Schema) -> str:
     names = [name] if isinstance(name, str) else name
-    return ", or ".join(_TYPES[one] for one in names)
+    return ", or ".join(_mapped(value) if one == "object" else _TYPES[one] for one in names)
 
 
-_TYPES = {
-    "integer": "a count",
-    "null": "null",
-    "object": "a mapping of counts",
-    "string": "a text",
-}
+def _mapped(value: _Schema) -> str:
+    return f"a mapping to {_MANY[value['additionalProperties']['type']]}"
+
+
+_TYPES = {"boolean": "true or false", "integer": "a count", "null": "null", "string": "a text"}
+_MANY = {"integer": "counts", "string": "texts"}
 _KINDS: dict[str, Callable[[Any, _Schema], str]] = {
     "$ref": _reference,
     "anyOf": _any_of,

@@ -25,7 +25,7 @@ PLACES = Dimension(id="place", parts=[Part(id="hubin"), Part(id="lushi")])
 
 def _actual(value: str, *, place: str | None = None) -> dict[str, Any]:
     where = {} if place is None else {"place": place}
-    return {"observations": [Observation(value=value, period="2025-06-30", where=where)]}
+    return {"observations": [Observation(value=value, period="2025-12-31", where=where)]}
 
 
 def _target(value: str | Range, *, period: str | None = None) -> dict[str, Any]:
@@ -42,7 +42,7 @@ def _assess(definition: dict[str, Any]) -> Assessment:
     plan = Plan(
         id="plan",
         period="2025",
-        as_of=date(2025, 6, 30),
+        as_of=date(2025, 12, 31),
         dimensions=[PLACES],
         programs=[Program(id="program", indicators=[indicator])],
     )
@@ -185,9 +185,9 @@ QUIET = Range(low=35, high=45)
             {"unit": "天", "measure": "inverse", **DOWN, **_actual("0"), **_target("4")},
             (
                 "It: 0 天, target at most 4 天: met, with no percentage: the actual is zero, and "
-                "the measure divides by it."
+                "nothing is divided by zero or grows to it."
             ),
-            "指标：现为0天，目标不高于4天，达标，无完成率：完成值为零，无法作除数。",
+            "指标：现为0天，目标不高于4天，达标，无完成率：完成值为零，无法相除或计算增长。",
         ),
         # Nothing to decide.
         (
@@ -209,14 +209,21 @@ QUIET = Range(low=35, high=45)
             "指标：目标不低于10人，无法评估：截至该日无该期记录。",
         ),
         (
-            {"unit": "场", **_target("6", period="2025-Q4")},
+            {"unit": "场", **_target("6", period="2026-Q4")},
             "It: target at least 6 events: not assessable: the target's period has not begun.",
             "指标：目标不低于6场，无法评估：目标期尚未开始。",
         ),
         (
             {"unit": "人", **_actual("6", place="hubin"), **_target("10")},
-            "It: target at least 10 people: not assessable: a part of the total has no figure.",
-            "指标：目标不低于10人，无法评估：部分分项缺数。",
+            (
+                "It: target at least 10 people: not assessable: a part of the total has no figure. "
+                "No figure for place=lushi; the others make 6 people. "
+                "That is at least 60% complete."
+            ),
+            (
+                "指标：目标不低于10人，无法评估：部分分项缺数。缺place=lushi的数据，其余为6人。"
+                "完成率至少为60%。"
+            ),
         ),
         (
             {
