@@ -169,6 +169,17 @@ def test_a_published_target_gives_a_computed_completion(
 
 
 INCREASE_OF_9 = {"baseline": 9, "observations": [_seen("8")]}
+
+
+def _growth(actual: str, *, baseline: str, since: str = "2020") -> Definition:
+    return {
+        "measure": "growth",
+        "baseline": Baseline(value=baseline, period=since),
+        "targets": [Target(value=12)],
+        "observations": [_seen(actual)],
+    }
+
+
 REASONS: list[tuple[Definition, Reason, Attainment | None]] = [
     ({"observations": [_seen("84")]}, Reason.NO_TARGET, None),
     ({"targets": [Target(value=10)]}, Reason.NO_OBSERVATION, None),
@@ -234,6 +245,10 @@ REASONS: list[tuple[Definition, Reason, Attainment | None]] = [
         Reason.INCOMPLETE_PARTS,
         None,
     ),
+    (_growth("0", baseline="9"), Reason.ZERO_ACTUAL, NOT_MET),
+    (_growth("9", baseline="0"), Reason.ZERO_BASELINE, NOT_MET),
+    (_growth("-9", baseline="9"), Reason.OPPOSITE_SIGNS, NOT_MET),
+    (_growth("9", baseline="8", since="2025-06-15"), Reason.NO_TIME, NOT_MET),
 ]
 
 
