@@ -9,12 +9,13 @@ from kpitrack.model import Judgement, Observation, Quantity, Range, Target
 from kpitrack.reports.exact import (
     Document,
     amount_document,
-    completion_document,
+    ends_document,
     exact_text,
     optional_text,
+    outcome_document,
     share_text,
 )
-from kpitrack.tracking import Bounds, IndicatorAssessment, Measured, Unmeasured
+from kpitrack.tracking import IndicatorAssessment
 from kpitrack.tracking.forecast import Forecast
 from kpitrack.tracking.growth import Growth
 from kpitrack.tracking.history import History
@@ -70,17 +71,11 @@ def _forecast(forecast: Forecast) -> Document:
         "method": forecast.method.value,
         "at": forecast.at.isoformat(),
         "projected": amount_document(forecast.projected),
-        **_outcome(forecast.completion),
+        **outcome_document(forecast.completion),
         "attainment": forecast.attainment.value,
         "rate": exact_text(forecast.rate),
         "required_rate": optional_text(forecast.required_rate),
     }
-
-
-def _outcome(completion: Measured | Unmeasured) -> Document:
-    if isinstance(completion, Unmeasured):
-        return {"completion": None, "unmeasured": completion.reason.value}
-    return {"completion": completion_document(completion), "unmeasured": None}
 
 
 def history_document(history: History) -> Document:
@@ -105,19 +100,10 @@ def _milestone(milestone: Milestone) -> Document:
         "period": str(milestone.window),
         "phase": milestone.phase.value,
         "life_of_plan": milestone.is_life_of_plan,
-        "target": _ends(milestone.target.bounds),
+        "target": ends_document(milestone.target.bounds),
         "actual": None if actual is None else amount_document(actual.amount),
-        **_outcome(milestone.completion),
+        **outcome_document(milestone.completion),
         "attainment": None if milestone.attainment is None else milestone.attainment.value,
-    }
-
-
-def _ends(bounds: Bounds) -> Document:
-    single, low, high = bounds.single, bounds.low, bounds.high
-    return {
-        "value": None if single is None else exact_text(single.value),
-        "low": None if low is None else exact_text(low.value),
-        "high": None if high is None else exact_text(high.value),
     }
 
 

@@ -6,14 +6,12 @@ Puts words around values that were computed elsewhere; it must not compute or de
 from __future__ import annotations
 
 from kpitrack.model import YES_NO, Measure, Statement
-from kpitrack.model.dimension import part_text
-from kpitrack.tracking.completion import Basis, Measured, Unmeasured, measure_of
+from kpitrack.tracking.completion import Basis, Measured, measure_of
 from kpitrack.tracking.history import History
 from kpitrack.tracking.indicator import IndicatorAssessment, TargetFigure
 from kpitrack.tracking.inference import TargetEstimate
 from kpitrack.tracking.remark import remarks
 from kpitrack.tracking.rounding import Verdict
-from kpitrack.tracking.split import MissingPart
 from kpitrack.tracking.wording import (
     amount_text,
     bounds_text,
@@ -42,8 +40,6 @@ def explain(assessed: IndicatorAssessment, history: History, language: str) -> s
             name=assessed.indicator.name(language), text=_progress(assessed, language)
         ),
         _inference(assessed, language),
-        _missing_parts(assessed, language),
-        _left_out_parts(assessed, language),
         *(one.text for one in remarks(assessed, history, language)),
         _note(assessed.indicator.note, language),
     ]
@@ -139,35 +135,6 @@ def _inference(assessed: IndicatorAssessment, language: str) -> str:
     return say["between"].join(texts)
 
 
-def _missing_parts(assessed: IndicatorAssessment, language: str) -> str:
-    """Say which parts have no figure, and what is known all the same."""
-    incomplete = assessed.incomplete
-    if incomplete is None:
-        return ""
-    say = _SAY[language]
-    missing = say["and"].join(_missing_part(one, language) for one in incomplete.missing)
-    known = amount_text(incomplete.known.amount, language)
-    texts = [say["missing"].format(missing, known)]
-    completion = assessed.completion
-    if isinstance(completion, Unmeasured):
-        ends = (("at-least", completion.lower), ("at-most", completion.upper))
-        texts += [say[key].format(percent_text(end)) for key, end in ends if end is not None]
-    return say["between"].join(texts)
-
-
-def _missing_part(part: MissingPart, language: str) -> str:
-    say = _SAY[language]
-    periods = say["and"].join(map(str, part.periods))
-    return f"{part_text(part.where)}{say['in'].format(periods) if periods else ''}"
-
-
-def _left_out_parts(assessed: IndicatorAssessment, language: str) -> str:
-    """Say which parts do not count, and why."""
-    say = _SAY[language]
-    parts = [say["because"].format(part_text(one.where), one.because) for one in assessed.left_out]
-    return say["left-out"].format(say["and"].join(parts)) if parts else ""
-
-
 def _note(note: str | None, language: str) -> str:
     return "" if note is None else _SAY[language]["note"].format(note)
 
@@ -201,13 +168,6 @@ _SAY: dict[str, dict[str, str]] = {
         "attained": "{share}, {attainment}",
         "no-share": "{attainment}, with no percentage: {reason}",
         "unknown": "not assessable: {}",
-        "and": ", ",
-        "missing": "No figure for {}; the others make {}.",
-        "in": " in {}",
-        "at-least": "That is at least {} complete.",
-        "at-most": "That is at most {} complete.",
-        "left-out": "Not counted: {}.",
-        "because": "{} ({})",
         "note": "Note: {}",
         "unique-whole": "No target was published; {2} is the only whole one that prints so.",
         "unique-any": "No target was published; {2} is the only one that prints so.",
@@ -249,13 +209,6 @@ _SAY: dict[str, dict[str, str]] = {
         "attained": "{share}，{attainment}",
         "no-share": "{attainment}，无完成率：{reason}",
         "unknown": "无法评估：{}",
-        "and": "、",
-        "missing": "缺{}的数据，其余为{}。",
-        "in": "（{}）",
-        "at-least": "完成率至少为{}。",
-        "at-most": "完成率至多为{}。",
-        "left-out": "未计入：{}。",
-        "because": "{}（{}）",
         "note": "备注：{}",
         "unique-whole": "目标未公布；只有整数{2}符合公布的百分比。",
         "unique-any": "目标未公布；只有{2}符合公布的百分比。",

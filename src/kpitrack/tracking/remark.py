@@ -12,12 +12,14 @@ from fractions import Fraction
 import attrs
 
 from kpitrack.model import PLAIN, RATIO, Observation, PaceMethod, Quantity, Target, Unit
-from kpitrack.tracking.completion import Measured
+from kpitrack.model.dimension import part_text
+from kpitrack.tracking.completion import Measured, Unmeasured
 from kpitrack.tracking.forecast import Forecast
 from kpitrack.tracking.growth import Growth
 from kpitrack.tracking.history import History
 from kpitrack.tracking.indicator import IndicatorAssessment
 from kpitrack.tracking.revision import Revision
+from kpitrack.tracking.split import MissingPart
 from kpitrack.tracking.status import Status
 from kpitrack.tracking.wording import (
     amount_text,
@@ -32,6 +34,10 @@ from kpitrack.tracking.wording import (
 class About(StrEnum):
     """What a remark is about."""
 
+    MISSING_PARTS = "missing-parts"
+    """The parts of a total that have no figure, and what is known all the same."""
+    LEFT_OUT_PARTS = "left-out-parts"
+    """The parts that a total is made without, because they do not count."""
     PACE = "pace"
     """What was expected by now."""
     GROWTH = "growth"
@@ -72,6 +78,8 @@ def remarks(assessed: IndicatorAssessment, history: History, language: str) -> t
     """
     say = _SAY[language]
     return (
+        *_missing_parts(assessed, say, language),
+        *_left_out_parts(assessed, say),
         *_pace(assessed, say, language),
         *_growth(assessed.growth, say),
         *_status(assessed, say, language),
@@ -80,6 +88,34 @@ def remarks(assessed: IndicatorAssessment, history: History, language: str) -> t
         *_to_date(history, say, language),
         *_revisions(history, say),
     )
+
+
+def _missing_parts(assessed: IndicatorAssessment, say: _Words, language: str) -> Iterator[Remark]:
+    incomplete = assessed.incomplete
+    if incomplete is None:
+        return
+    missing = say["and"].join(_missing_part(one, say) for one in incomplete.missing)
+    known = amount_text(incomplete.known.amount, language)
+    texts = [say["missing"].format(missing, known)]
+    completion = assessed.completion
+    if isinstance(completion, Unmeasured):
+        ends = (("at-least", completion.lower), ("at-most", completion.upper))
+        texts += [say[key].format(percent_text(end)) for key, end in ends if end is not None]
+    yield Remark(about=About.MISSING_PARTS, text=say["between"].join(texts))
+
+
+def _missing_part(part: MissingPart, say: _Words) -> str:
+    periods = say["and"].join(map(str, part.periods))
+    return f"{part_text(part.where)}{say['during'].format(periods) if periods else ''}"
+
+
+def _left_out_parts(assessed: IndicatorAssessment, say: _Words) -> Iterator[Remark]:
+    parts = [
+        f"{part_text(one.where)}{say['because'].format(one.because)}" for one in assessed.left_out
+    ]
+    if parts:
+        text = say["left-out"].format(say["and"].join(parts))
+        yield Remark(about=About.LEFT_OUT_PARTS, text=text)
 
 
 def _pace(assessed: IndicatorAssessment, say: _Words, language: str) -> Iterator[Remark]:
@@ -235,6 +271,13 @@ def _revision(
 _SAY: dict[str, _Words] = {
     "en": {
         "stop": ".",
+        "between": " ",
+        "and": ", ",
+        "missing": "No figure for {}; the others make {}.",
+        "during": " in {}",
+        "at-least": "That is at least {} complete.",
+        "at-most": "That is at most {} complete.",
+        "left-out": "Not counted: {}.",
         "expected": "By now {} was expected ({})",
         PaceMethod.MONTHS.value: "by months",
         PaceMethod.DAYS.value: "by days",
@@ -264,6 +307,13 @@ _SAY: dict[str, _Words] = {
     },
     "zh": {
         "stop": "。",
+        "between": "",
+        "and": "、",
+        "missing": "缺{}的数据，其余为{}。",
+        "during": "（{}）",
+        "at-least": "完成率至少为{}。",
+        "at-most": "完成率至多为{}。",
+        "left-out": "未计入：{}。",
         "expected": "此时应完成{}（{}）",
         PaceMethod.MONTHS.value: "按月",
         PaceMethod.DAYS.value: "按日",
