@@ -14,19 +14,28 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-goldens",
         action="store_true",
-        help="write what is rendered now to tests/golden/, to be looked at before it is committed",
+        help="write what is rendered now to the files it is compared with, to be looked at first",
     )
 
 
 @pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Compare a text with a file in tests/golden/, or write it there on request."""
+def kept(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compare a text with a file, or write it there on request."""
     update = bool(request.config.getoption("--update-goldens"))
 
-    def compare(name: str, text: str) -> None:
-        path = _GOLDEN / name
+    def compare(path: Path, text: str) -> None:
         if update:
             path.write_bytes(text.encode())
         assert path.read_bytes().decode() == text
+
+    return compare
+
+
+@pytest.fixture
+def golden(kept: Callable[[Path, str], None]) -> Callable[[str, str], None]:
+    """Compare a text with a file in tests/golden/, or write it there on request."""
+
+    def compare(name: str, text: str) -> None:
+        kept(_GOLDEN / name, text)
 
     return compare

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.docs.generated import choices, commands, findings, methods, report, scales, units
+from tests.docs.generated import choices, commands, findings, limits, methods, report, scales, units
 from tests.docs.page import PAGES, ROOT, name_of
 
 import kpitrack
@@ -35,6 +35,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "expected shares": methods.expected_table,
     "findings": findings.findings_text,
     "forecasts": methods.forecasts_table,
+    "limits": limits.limits_table,
     "measured units": units.measured_table,
     "measures": choices.measures_table,
     "paces": methods.paces_table,

@@ -14,13 +14,22 @@ from pathlib import Path
 
 import attrs
 
-from kpitrack.files.entry import read_plan
+from kpitrack.files.entry import MAX_PROGRAMS, read_plan
 from kpitrack.files.form import Form
 from kpitrack.files.node import Mark
-from kpitrack.files.place import PlacedFinding
-from kpitrack.files.source import Source, decode, read_source
+from kpitrack.files.place import PlacedFinding, location
+from kpitrack.files.source import Source, read_source, to_source
 from kpitrack.files.writer import to_yaml, write_whole
-from kpitrack.findings import CATALOGUE, EmptyPlan, Finding, PlanError, Severity, UndeclaredUnit
+from kpitrack.findings import (
+    CATALOGUE,
+    DuplicateId,
+    EmptyPlan,
+    Finding,
+    PlanError,
+    Severity,
+    TooDeep,
+    UndeclaredUnit,
+)
 from kpitrack.model import Plan
 from kpitrack.tracking import check
 
@@ -53,10 +62,7 @@ def read(path: str | PathLike[str]) -> Reading:
     A file that is missing, a folder, or not text is a finding too.
     """
     name = str(path)
-    source = read_source(Path(path), name)
-    if not isinstance(source, Source):
-        return Reading(plan=None, findings=(PlacedFinding(finding=source, file=name),))
-    return _read(source)
+    return _read_if_text(read_source(Path(path), name), name)
 
 
 def reads(text: str, *, name: str = _TEXT_NAME) -> Reading:
@@ -66,8 +72,11 @@ def reads(text: str, *, name: str = _TEXT_NAME) -> Reading:
         text: The YAML of a plan; it cannot include files, having no folder.
         name: What messages call it.
     """
-    source = decode(text.encode("utf-8", "surrogatepass"), name, None)
-    if not isinstance(source, Source):
+    return _read_if_text(to_source(text, name, None), name)
+
+
+def _read_if_text(source: Source | Finding, name: str) -> Reading:
+    if isinstance(source, Finding):
         return Reading(plan=None, findings=(PlacedFinding(finding=source, file=name),))
     return _read(source)
 
@@ -113,19 +122,27 @@ def dumps(plan: Plan) -> str:
     """Return the canonical YAML of a plan; reading it gives an equal plan.
 
     Raises:
-        PlanError: The plan contradicts itself, so that reading it back would fail.
+        PlanError: The plan contradicts itself or has a text that cannot be written, so that
+            reading it back would fail.
     """
-    errors = [one for one in check(plan) if one.severity is Severity.ERROR]
-    if errors:
-        raise PlanError.of(errors)
-    return to_yaml(plan)
+    too_deep = (pointer for pointer, _ in plan.walk() if len(pointer) > 2 * MAX_PROGRAMS)
+    where = next(too_deep, None)
+    if where is not None:
+        raise PlanError.of([TooDeep(limit=MAX_PROGRAMS, where=where)])
+    text = to_yaml(plan)
+    reading = reads(text, name=plan.id)
+    if reading.plan != plan:
+        errors = [one for one in check(plan) if one.severity is Severity.ERROR]
+        raise PlanError.of(errors or [one.finding for one in reading.errors])
+    return text
 
 
 def dump(plan: Plan, path: str | PathLike[str]) -> None:
     """Write a plan's canonical YAML to a file, whole or not at all.
 
     Raises:
-        PlanError: The plan contradicts itself, so that reading it back would fail.
+        PlanError: The plan contradicts itself or has a text that cannot be written, so that
+            reading it back would fail.
         OSError: The file cannot be written; an older one is untouched.
     """
     write_whole(dumps(plan), Path(path))
@@ -183,14 +200,17 @@ def _placed(source: Source, mark: Mark, width: int, finding: Finding) -> PlacedF
         file=source.name,
         line=mark.line + 1,
         column=mark.column + 1,
-        source=source.line(mark.line),
+        source=source.line(mark),
         width=width,
     )
 
 
 def _from_pointer(form: Form, finding: Finding) -> PlacedFinding:
-    source, mark, width = form.place(finding.where)
-    return _placed(source, mark, width, finding)
+    placed = _placed(*form.place(finding.where), finding)
+    if not isinstance(finding, DuplicateId):
+        return placed
+    source, mark, _ = form.place((*finding.first, "id"))
+    return attrs.evolve(placed, first=location(source.name, mark.line + 1, mark.column + 1))
 
 
 def _file_order(placed: PlacedFinding, main: Source) -> tuple[bool, str, int, int, str]:

@@ -7,11 +7,21 @@ whether the plan makes sense is for `tracking.check`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from kpitrack.files import scalar
-from kpitrack.files.form import FAILED, Failed, Form, Read, Shape, pairs_of
-from kpitrack.files.node import MAX_DEPTH, Node, Table
+from kpitrack.files.form import (
+    FAILED,
+    EnoughError,
+    Failed,
+    Form,
+    Read,
+    Shape,
+    key_in,
+    pairs_of,
+    value_in,
+)
+from kpitrack.files.node import Listing, Node, Table
 from kpitrack.findings import (
     AccumulationNotSaid,
     ActualNeedsDay,
@@ -53,11 +63,22 @@ from kpitrack.model import (
     UnitTable,
 )
 
+MAX_PROGRAMS = 20
+"""Levels of programs below one another; frameworks in use have up to six."""
+
 _Fields = dict[str, Any]
+_Named = TypeVar("_Named", Dimension, Part)
 
 
 def read_plan(form: Form) -> Plan | None:
     """Return the plan that a form's text holds, or None where it cannot be built."""
+    try:
+        return _plan(form)
+    except EnoughError:
+        return None
+
+
+def _plan(form: Form) -> Plan | None:
     root = form.parse()
     if root is None:
         return None
@@ -83,64 +104,85 @@ def _read_first(table: Table, names: tuple[str, ...]) -> list[Node]:
 
 
 def _units(form: Form, node: Node, key: str) -> list[Unit] | Failed:
-    declared = form.named(node, key, _unit_fields)
+    declared = form.named(node, key, "units: {盏: {counting: yes}}", _unit)
     if isinstance(declared, Failed):
         return declared
-    units: list[Unit] = []
-    for symbol, fields in declared.items():
-        named: _Fields = {"symbol": symbol, "dimension": symbol} | fields
-        try:
-            units.append(Unit(**named))
-        except ValueError as error:
-            return form.wrong(BadUnitDeclaration(symbol=symbol, problem=str(error)), node)
+    units = list(declared.values())
     form.units = UnitTable(units)
     return units
 
 
-def _unit_fields(form: Form, node: Node, symbol: str) -> _Fields | Failed:
+def _unit(form: Form, node: Node, symbol: str) -> Unit:
     found = form.fields(node, _UNIT)
-    if isinstance(found, Failed):
-        return found
-    if "equals" in found:
-        return _equal_fields(form, found, node)
+    plain = symbol.strip()
+    if plain != symbol or not plain:
+        problem, advice = "spaces are around it, or nothing is in it", "write the symbol alone"
+        form.wrong(BadUnitDeclaration(symbol=symbol, problem=problem, advice=advice), node)
+    elif (
+        not isinstance(found, Failed)
+        and _take_factor(form, found, node, symbol)
+        and _take_equals(form, found, node, symbol)
+    ):
+        found.setdefault("dimension", symbol)
+        return Unit(symbol=symbol, **found)
+    # Reading goes on with a unit of that name, so that what uses it is read as well.
+    return Unit(symbol=plain or "?", dimension=plain or "?")
+
+
+def _take_factor(form: Form, found: _Fields, node: Node, symbol: str) -> bool:
+    """Turn the figure of `factor:` into an exact number; False where it cannot be one."""
     factor: Quantity | None = found.get("factor")
     if factor is None:
-        return found
+        return True
     if factor.unit is not None or factor.number <= 0:
         problem = f"{factor} is not a plain number above zero"
-        return form.wrong(BadUnitDeclaration(symbol=symbol, problem=problem), node)
-    return found | {"factor": factor.amount(NUMBER).value}
+        advice = "write how many of its dimension's base unit one of it is, such as 500"
+        bad = BadUnitDeclaration(symbol=symbol, problem=problem, advice=advice)
+        form.wrong(bad, value_in(node, "factor"))
+        return False
+    found["factor"] = factor.amount(NUMBER).value
+    return True
 
 
-def _equal_fields(form: Form, found: _Fields, node: Node) -> _Fields | Failed:
+def _take_equals(form: Form, found: _Fields, node: Node, symbol: str) -> bool:
     """Turn `equals: 1.609344 km` into the dimension and the factor that it stands for."""
-    equal: Quantity = found.pop("equals")
-    if equal.unit is None or equal.number <= 0 or {"dimension", "factor"} & found.keys():
-        advice = "give equals: a figure above zero with a unit, and nothing else"
-        return form.wrong(
-            ConflictingKeys(keys=("equals", "dimension", "factor"), advice=advice), node
+    equal: Quantity | None = found.pop("equals", None)
+    if equal is None:
+        return True
+    others = [key for key in ("dimension", "factor") if key in found]
+    if others:
+        advice = "keep equals: alone, which says both"
+        form.wrong(
+            ConflictingKeys(keys=("equals", *others), advice=advice),
+            key_in(node, "equals", *others),
         )
-    factor = equal.amount(equal.unit).value * equal.unit.factor
-    return found | {"dimension": equal.unit.dimension, "factor": factor}
+        return False
+    if equal.unit is None or equal.number <= 0:
+        problem = f"{equal} is not a figure above zero with a unit"
+        advice = "write what one of it is, such as equals: 1.609344 km"
+        bad = BadUnitDeclaration(symbol=symbol, problem=problem, advice=advice)
+        form.wrong(bad, value_in(node, "equals"))
+        return False
+    found["dimension"] = equal.unit.dimension
+    found["factor"] = equal.amount(equal.unit).value * equal.unit.factor
+    return True
 
 
 def _dimensions(form: Form, node: Node, key: str) -> list[Dimension] | Failed:
-    return form.listed(node, key, _dimension)
+    example = "- {id: place, parts: [hubin, lingbao]}"
+    return form.listed(node, key, example, _unique(_dimension, "dimension"))
 
 
 def _dimension(form: Form, node: Node, _key: str) -> Dimension | Failed:
     found = form.fields(node, _DIMENSION)
-    if isinstance(found, Failed):
-        return found
-    ids = [part.id for part in found["parts"]]
-    twice = next((one for index, one in enumerate(ids) if one in ids[:index]), None)
-    if twice is not None:
-        return form.wrong(DuplicateId(id=twice, kind="part", first=()), node)
-    return Dimension(**found) if ids else form.wrong(MissingValue(key="parts"), node)
+    return found if isinstance(found, Failed) else Dimension(**found)
 
 
 def _parts(form: Form, node: Node, key: str) -> list[Part] | Failed:
-    return form.listed(node, key, _part)
+    if isinstance(node, Listing) and not node.items:
+        return form.wrong(MissingValue(key=key), node)
+    parts = form.listed(node, key, "parts: [hubin, lingbao]", _unique(_part, "part"))
+    return parts or FAILED
 
 
 def _part(form: Form, node: Node, key: str) -> Part | Failed:
@@ -150,14 +192,33 @@ def _part(form: Form, node: Node, key: str) -> Part | Failed:
     found = form.fields(node, _PART)
     if isinstance(found, Failed):
         return found
+    if any(_says(node, (key,)) and key not in found for key in ("counts", "reason")):
+        return FAILED
     counts = found.get("counts", True)
     if not counts and "reason" not in found:
         owner = "a part that does not count"
         return form.wrong(MissingKey(key="reason", owner=owner, example="reason: …"), node)
     if counts and "reason" in found:
         advice = "a reason says why a part does not count: add counts: no, or drop it"
-        return form.wrong(ConflictingKeys(keys=("reason", "counts"), advice=advice), node)
+        conflict = ConflictingKeys(keys=("reason", "counts"), advice=advice)
+        return form.wrong(conflict, key_in(node, "reason"))
     return Part(**found)
+
+
+def _unique(read: Read[_Named], kind: str) -> Read[_Named]:
+    """Return how the entries of one list are read that need an id each."""
+    seen: set[str] = set()
+
+    def read_unique(form: Form, node: Node, key: str) -> _Named | Failed:
+        named = read(form, node, key)
+        if isinstance(named, Failed):
+            return named
+        if named.id in seen:
+            return form.wrong(DuplicateId(id=named.id, kind=kind, first=()), value_in(node, "id"))
+        seen.add(named.id)
+        return named
+
+    return read_unique
 
 
 def _rollup(form: Form, node: Node, _key: str) -> MeanOf | Failed:
@@ -172,7 +233,7 @@ def _rollup(form: Form, node: Node, _key: str) -> MeanOf | Failed:
 
 
 def _scales(form: Form, node: Node, key: str) -> list[Scale] | Failed:
-    return form.listed(node, key, _scale)
+    return form.listed(node, key, f"- {_SCALE.example}", _scale)
 
 
 def _scale(form: Form, node: Node, _key: str) -> Scale | Failed:
@@ -181,14 +242,15 @@ def _scale(form: Form, node: Node, _key: str) -> Scale | Failed:
         return found
     if "bands_without_target" in found and found["over"] is not ScaleBasis.GROWTH:
         advice = "only a scale over growth has bands for indicators without a target"
-        return form.wrong(
-            ConflictingKeys(keys=("over", "bands_without_target"), advice=advice), node
-        )
-    return Scale(**found) if found["bands"] else form.wrong(MissingValue(key="bands"), node)
+        conflict = ConflictingKeys(keys=("over", "bands_without_target"), advice=advice)
+        return form.wrong(conflict, key_in(node, "bands_without_target"))
+    return Scale(**found)
 
 
 def _bands(form: Form, node: Node, key: str) -> list[Band] | Failed:
-    return form.listed(node, key, _band)
+    if isinstance(node, Listing) and not node.items:
+        return form.wrong(MissingValue(key=key), node)
+    return form.listed(node, key, f"- {_BAND.example}", _band) or FAILED
 
 
 def _band(form: Form, node: Node, _key: str) -> Band | Failed:
@@ -198,7 +260,8 @@ def _band(form: Form, node: Node, _key: str) -> Band | Failed:
     for closed, opened in (("from", "above"), ("to", "below")):
         if closed in found and opened in found:
             advice = f"a band has one end on each side: {closed}: takes it in, {opened}: does not"
-            return form.wrong(ConflictingKeys(keys=(closed, opened), advice=advice), node)
+            conflict = ConflictingKeys(keys=(closed, opened), advice=advice)
+            return form.wrong(conflict, key_in(node, closed, opened))
     return Band(
         id=found["id"],
         title=found.get("title"),
@@ -221,10 +284,10 @@ def _met(form: Form, node: Node, key: str) -> Band | Failed:
 
 
 def _programs(form: Form, node: Node, key: str) -> list[Program] | Failed:
-    if form.depth == MAX_DEPTH:
-        return form.wrong(TooDeep(limit=MAX_DEPTH), node)
+    if form.depth == MAX_PROGRAMS:
+        return form.wrong(TooDeep(limit=MAX_PROGRAMS), node)
     form.depth += 1
-    programs = form.listed_with_includes(node, key, _program)
+    programs = form.listed_with_includes(node, key, "- id: employment", _program)
     form.depth -= 1
     return programs
 
@@ -235,7 +298,7 @@ def _program(form: Form, node: Node, _key: str) -> Program | Failed:
 
 
 def _indicators(form: Form, node: Node, key: str) -> list[Indicator] | Failed:
-    return form.listed_with_includes(node, key, _indicator)
+    return form.listed_with_includes(node, key, "- id: skills-training", _indicator)
 
 
 def _indicator(form: Form, node: Node, _key: str) -> Indicator | Failed:
@@ -255,10 +318,11 @@ def _take_actual(form: Form, found: _Fields, node: Node) -> None:
     if actual is None:
         return
     if "observations" in found:
-        advice = "actual: is short for one observation: write it as one of them"
-        form.wrong(ConflictingKeys(keys=("actual", "observations"), advice=advice), node)
+        advice = "keep one: actual: is short for a list of one observation"
+        conflict = ConflictingKeys(keys=("actual", "observations"), advice=advice)
+        form.wrong(conflict, key_in(node, "actual", "observations"))
     elif form.as_of is None:
-        form.wrong(ActualNeedsDay(), node)
+        form.wrong(ActualNeedsDay(), key_in(node, "actual"))
     else:
         found["observations"] = [Observation(value=actual, period=Period.day(form.as_of))]
         if not _is_level(found):
@@ -279,8 +343,9 @@ def _take_target(form: Form, found: _Fields, node: Node) -> None:
     if target is None:
         return
     if "targets" in found:
-        advice = "target: is short for one target: write it as one of targets:"
-        form.wrong(ConflictingKeys(keys=("target", "targets"), advice=advice), node)
+        advice = "keep one: target: is short for a list of one target"
+        conflict = ConflictingKeys(keys=("target", "targets"), advice=advice)
+        form.wrong(conflict, key_in(node, "target", "targets"))
     else:
         found["targets"] = [target]
 
@@ -291,11 +356,11 @@ def _ask_for_accumulation(form: Form, found: Mapping[str, Any], node: Node) -> N
     periods = {one.period for one in found["observations"]}
     adds_up = unit is None or unit.dimension not in (RATIO, YES_NO)
     if adds_up and len(periods) > 1:
-        form.wrong(AccumulationNotSaid(count=len(periods)), node)
+        form.wrong(AccumulationNotSaid(count=len(periods)), key_in(node, "observations"))
 
 
 def _targets(form: Form, node: Node, key: str) -> list[Target] | Failed:
-    return form.listed(node, key, _target)
+    return form.listed(node, key, "- {by: 2025-12-31, value: 40000}", _target)
 
 
 def _target(form: Form, node: Node, key: str) -> Target | Failed:
@@ -307,11 +372,13 @@ def _target(form: Form, node: Node, key: str) -> Target | Failed:
         return found
     ends = {end: found.pop(end) for end in ("low", "high") if end in found}
     if "value" in found and ends:
-        advice = "a target is one value, or a range from low to high"
-        return form.wrong(ConflictingKeys(keys=("value", *ends), advice=advice), node)
+        advice = "keep value:, or low: and high: of a range"
+        conflict = ConflictingKeys(keys=("value", *ends), advice=advice)
+        return form.wrong(conflict, key_in(node, "value", *ends))
     if "period" in found and "by" in found:
-        advice = "a target is for a period, or by a date counted from the plan's start"
-        return form.wrong(ConflictingKeys(keys=("period", "by"), advice=advice), node)
+        advice = "keep by: for what is reached since the plan's start, else period:"
+        conflict = ConflictingKeys(keys=("period", "by"), advice=advice)
+        return form.wrong(conflict, key_in(node, "period", "by"))
     if ends:
         found["value"] = Range(**ends)
     if "value" not in found:
@@ -326,7 +393,7 @@ def _says(table: Table, names: tuple[str, ...]) -> bool:
 
 
 def _observations(form: Form, node: Node, key: str) -> list[Observation] | Failed:
-    return form.listed(node, key, _observation)
+    return form.listed(node, key, "- {period: 2025-Q3, value: 878}", _observation)
 
 
 def _observation(form: Form, node: Node, _key: str) -> Observation | Failed:
@@ -347,8 +414,9 @@ def _take_day(form: Form, found: _Fields, node: Node) -> bool:
     if day is None:
         return True
     if "period" in found:
-        advice = "a figure is about a period, or of a day"
-        form.wrong(ConflictingKeys(keys=("period", "at"), advice=advice), node)
+        advice = "keep at: for a reading of one day, else period:"
+        conflict = ConflictingKeys(keys=("period", "at"), advice=advice)
+        form.wrong(conflict, key_in(node, "period", "at"))
         return False
     found["period"] = day
     return True
@@ -397,6 +465,7 @@ _UNIT = Shape(
         "scaled": ("scaled", scalar.flag),
     },
     {},
+    "盏: {counting: yes}",
 )
 _PART = Shape(
     "a part",
@@ -417,6 +486,13 @@ _DIMENSION = Shape(
         "parts": ("parts", _parts),
     },
     {"id": "id: place", "parts": "parts: [hubin, lingbao]"},
+    "{id: place, parts: [hubin, lingbao]}",
+)
+_ROLLUP = Shape(
+    "rollup",
+    {"of": ("of", scalar.choice_of(MeanOf))},
+    {"of": "of: children"},
+    "rollup: {of: children}",
 )
 _BAND = Shape(
     "a band",
@@ -429,11 +505,13 @@ _BAND = Shape(
         "to": ("to", scalar.threshold),
     },
     {"status": "status: on-track"},
+    "{status: on-track, from: 90%}",
 )
 _MET = Shape(
     "the status of a met target",
     {"status": ("id", scalar.identifier), "title": ("title", scalar.title)},
     {"status": "status: achieved"},
+    "met: achieved",
 )
 _SCALE = Shape(
     "a status scale",
@@ -447,6 +525,7 @@ _SCALE = Shape(
         "source": ("source", scalar.wording),
     },
     {"id": "id: lights", "over": "over: pace", "bands": "bands: [{status: green, from: 90%}, …]"},
+    "{id: lights, over: pace, bands: [{status: green, from: 90%}, …]}",
 )
 _JUDGEMENT = Shape(
     "a judgement",
@@ -462,8 +541,8 @@ _JUDGEMENT = Shape(
         "by": "by: project office",
         "reason": "reason: contracts are signed",
     },
+    "{status: on-track, at: 2025-09-30, by: project office, reason: contracts are signed}",
 )
-_ROLLUP = Shape("rollup", {"of": ("of", scalar.choice_of(MeanOf))}, {"of": "of: children"})
 _OBSERVATION = Shape(
     "an observation",
     {
@@ -476,6 +555,7 @@ _OBSERVATION = Shape(
         "note": ("note", scalar.wording),
     },
     {"value": "value: 59178"},
+    "{period: 2025-Q3, value: 878}",
 )
 _BASELINE = Shape(
     "a baseline",
@@ -540,6 +620,7 @@ _INDICATOR = Shape(
         "note": ("note", scalar.wording),
     },
     {"id": "id: skills-training"},
+    "id: skills-training",
 )
 _PROGRAM = Shape(
     "a program",
@@ -554,6 +635,7 @@ _PROGRAM = Shape(
         "note": ("note", scalar.wording),
     },
     {"id": "id: employment"},
+    "id: employment",
 )
 PLAN = Shape(
     "a plan",
@@ -573,4 +655,5 @@ PLAN = Shape(
         "note": ("note", scalar.wording),
     },
     {"kpitrack": "kpitrack: 1", "id": "id: sanmenxia-2025", "period": "period: 2025"},
+    "kpitrack: 1",
 )

@@ -136,15 +136,21 @@ def pooled(shares: Sequence[Actual]) -> Actual | Reason:
 
 def mean_amount(amounts: Sequence[Amount], weights: Sequence[Fraction]) -> Amount:
     """Return the weighted mean of amounts in one unit; every weight above zero."""
-    zero = Fraction(0)
-    total = sum(weights, zero)
-    pairs = list(zip(weights, amounts, strict=True))
+    unit = amounts[0].unit
+    value = _mean_figure([one.value for one in amounts], weights)
+    if all(one.is_exact for one in amounts):
+        return Amount.exactly(value, unit)
     return Amount(
-        value=sum((weight * one.value for weight, one in pairs), zero) / total,
-        lower=sum((weight * one.lower for weight, one in pairs), zero) / total,
-        upper=sum((weight * one.upper for weight, one in pairs), zero) / total,
-        unit=amounts[0].unit,
+        value=value,
+        lower=_mean_figure([one.lower for one in amounts], weights),
+        upper=_mean_figure([one.upper for one in amounts], weights),
+        unit=unit,
     )
+
+
+def _mean_figure(figures: Sequence[Fraction], weights: Sequence[Fraction]) -> Fraction:
+    pairs = zip(weights, figures, strict=True)
+    return sum((weight * figure for weight, figure in pairs), Fraction(0)) / sum(weights)
 
 
 def _mean(observations: Sequence[Observation], unit: Unit) -> Actual | Reason:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 from itertools import pairwise
 
 import attrs
@@ -28,6 +29,7 @@ from kpitrack.findings import (
     PercentagesCannotAdd,
     RangeNeedsMaintain,
     ReversedRange,
+    StatedIsNotAPercentage,
     TargetBeforeBaseline,
     TargetBehindBaseline,
     UndeclaredPart,
@@ -35,8 +37,10 @@ from kpitrack.findings import (
     UnitMismatch,
 )
 from kpitrack.model import (
+    NUMBER,
     PLAIN,
     RATIO,
+    YES_NO,
     Accumulation,
     Aggregation,
     Direction,
@@ -64,6 +68,7 @@ from kpitrack.tracking.scale import (
     check_scales,
     known_scales,
 )
+from kpitrack.tracking.wording import percent_text
 
 
 def check(plan: Plan) -> tuple[Finding, ...]:
@@ -166,16 +171,24 @@ def _units_fit(indicator: Indicator, place: Pointer, scope: _Scope) -> Iterator[
     if not _is_declared(unit, scope):
         yield UndeclaredUnit(symbol=unit.symbol, where=(*place, "unit"))
     for figure, pointer in _own_unit_figures(indicator, place):
-        if figure.unit is None or figure.unit is unit:
+        written = _written_unit(figure, unit)
+        if written is unit:
             continue
-        if not _is_declared(figure.unit, scope):
-            yield UndeclaredUnit(symbol=figure.unit.symbol, where=pointer)
+        if not _is_declared(written, scope):
+            yield UndeclaredUnit(symbol=written.symbol, where=pointer)
         try:
-            figure.unit.to(unit)
+            written.to(unit)
         except IncompatibleUnitsError:
             yield UnitMismatch(
-                figure=str(figure), unit=figure.unit.symbol, expected=unit.symbol, where=pointer
+                figure=str(figure), unit=written.symbol, expected=unit.symbol, where=pointer
             )
+
+
+def _written_unit(figure: Quantity, unit: Unit) -> Unit:
+    """Return the figure's own unit, or else the indicator's; but 3 is no answer to a question."""
+    if figure.unit is None and unit.dimension == YES_NO and str(figure) not in {"0", "1"}:
+        return NUMBER
+    return figure.unit or unit
 
 
 def _is_declared(unit: Unit, scope: _Scope) -> bool:
@@ -214,10 +227,22 @@ def _ranges(indicator: Indicator, place: Pointer, _scope: _Scope) -> Iterator[Fi
 
 def _exceeds(one: Quantity, other: Quantity, unit: Unit) -> bool:
     """Tell whether `one` is greater; figures that cannot be compared are another rule's."""
+    if _differ_in_number_alone(one, other):
+        # Most figures; making amounts of them takes its time.
+        return one.number > other.number and _converts(one, unit)
     try:
         return one.amount(unit).value > other.amount(unit).value
     except IncompatibleUnitsError:
         return False
+
+
+def _differ_in_number_alone(one: Quantity, other: Quantity) -> bool:
+    alike = one.unit is other.unit and one.scale == other.scale
+    return alike and one.denominator is None is other.denominator
+
+
+def _converts(figure: Quantity, unit: Unit) -> bool:
+    return figure.unit is None or figure.unit.dimension == unit.dimension
 
 
 def _targets_follow_baseline(
@@ -338,6 +363,20 @@ def _percentages_do_not_add(
         yield PercentagesCannotAdd(operation="sum", where=(*place, "aggregation"))
 
 
+def _statements_are_printed(
+    indicator: Indicator, place: Pointer, _scope: _Scope
+) -> Iterator[Finding]:
+    for index, statement in enumerate(indicator.statements):
+        completion = statement.completion
+        if completion.denominator is not None:
+            share = Fraction(completion.number) / Fraction(completion.denominator)
+            yield StatedIsNotAPercentage(
+                text=str(completion),
+                suggestion=percent_text(share),
+                where=(*place, "statements", index, "completion"),
+            )
+
+
 def _series(indicator: Indicator) -> Iterator[list[tuple[int, Observation]]]:
     """Yield the observations of each part, newest versions only, oldest period first."""
     newest: dict[tuple[Where, Period], tuple[int, Observation]] = {}
@@ -394,6 +433,7 @@ _RULES: Sequence[_Rule] = (
     _observations_differ,
     _observations_inside,
     _percentages_do_not_add,
+    _statements_are_printed,
     _running_totals_rise,
     _increments_do_not_overlap,
 )

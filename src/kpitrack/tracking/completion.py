@@ -134,7 +134,7 @@ class Bounds:
         """
         low = None if self.low is None else self.low.to(unit)
         if self.single is not None:
-            return Bounds(low=low, high=low)
+            return self if low is self.low else Bounds(low=low, high=low)
         return Bounds(low=low, high=None if self.high is None else self.high.to(unit))
 
 
@@ -297,11 +297,11 @@ def measure_completion(
     value = formula(actual.value, _value(target.low), _value(target.high), _value(base))
     if isinstance(value, Reason):
         return Unmeasured(reason=value)
-    shares = {value}
+    shares = [value]
     for share in _corners(formula, actual, target, base):
         if isinstance(share, Reason):
             return Unmeasured(reason=share)
-        shares.add(share)
+        shares.append(share)
     return Measured(value=value, lower=min(shares), upper=max(shares), measure=measure)
 
 

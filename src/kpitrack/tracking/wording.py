@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from fractions import Fraction
 
-from kpitrack.model import NUMBER, Amount, Unit
+from kpitrack.model import NUMBER, YES_NO, Amount, Unit
 from kpitrack.tracking.attainment import Attainment
 from kpitrack.tracking.completion import Bounds, Reason
 from kpitrack.tracking.indicator import TargetBasis, TargetFigure
@@ -21,8 +21,8 @@ LANGUAGES = ("en", "zh")
 
 PLACES = 2
 """Decimal places of a percentage unless a report asks for others."""
-_MOST_PLACES = 12
 _FIGURE_PLACES = 4
+_WHOLE = 100
 
 WORDS: dict[StrEnum, dict[str, str]] = {
     Attainment.MET: {"en": "met", "zh": "达标"},
@@ -173,8 +173,8 @@ def percent_text(share: Fraction, places: int = PLACES) -> str:
     >>> percent_text(Fraction(29589, 20000)), percent_text(Fraction(99999, 100000))
     ('147.95%', '99.999%')
     """
-    percent = share * 100
-    while share != 1 and print_at(percent, places) == 100 and places < _MOST_PLACES:  # noqa: PLR2004
+    percent = share * _WHOLE
+    while share != 1 and print_at(percent, places) == _WHOLE:
         places += 1
     return f"{_trimmed(f'{print_at(percent, places):f}')}%"
 
@@ -197,12 +197,20 @@ def _trimmed(digits: str) -> str:
 
 
 def amount_text(amount: Amount, language: str, places: int = _FIGURE_PLACES) -> str:
-    """Return an amount with its unit, in the way of the language."""
+    """Return an amount with its unit, or the answer to a question, in the way of the language."""
+    if amount.unit.dimension == YES_NO and amount.value in _ANSWERS[language]:
+        return _ANSWERS[language][amount.value]
     figure = figure_text(amount.value, places)
     name = unit_name(amount.unit, language)
     if not name or name == "%" or language == "zh":
         return f"{figure}{name}"
     return f"{figure} {name}"
+
+
+_ANSWERS = {
+    "en": {Fraction(0): "no", Fraction(1): "yes"},
+    "zh": {Fraction(0): "否", Fraction(1): "是"},
+}
 
 
 def bounds_text(bounds: Bounds, language: str) -> str:
