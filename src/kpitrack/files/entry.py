@@ -323,7 +323,7 @@ def _take_actual(form: Form, found: _Fields, node: Node) -> None:
         form.wrong(conflict, key_in(node, "actual", "observations"))
     elif form.as_of is None:
         form.wrong(ActualNeedsDay(), key_in(node, "actual"))
-    else:
+    elif not isinstance(form.as_of, Failed):
         found["observations"] = [Observation(value=actual, period=Period.day(form.as_of))]
         if not _is_level(found):
             found.setdefault("accumulation", Accumulation.RUNNING_TOTAL)

@@ -111,7 +111,7 @@ class Form:
         """Begin with the text of the plan's own file."""
         self.problems: list[tuple[Source, Mark, int, Finding]] = []
         self.units = UnitTable()
-        self.as_of: date | None = None
+        self.as_of: date | Failed | None = None
         self.days: dict[str, date] = {}
         self.periods: dict[str, Period] = {}
         self.depth = 0

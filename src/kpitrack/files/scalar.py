@@ -156,9 +156,8 @@ def day(form: Form, node: Node, key: str) -> date | Failed:
 
 def plan_day(form: Form, node: Node, key: str) -> date | Failed:
     """Read the plan's own day, which the short form `actual:` needs."""
-    read = day(form, node, key)
-    form.as_of = None if isinstance(read, Failed) else read
-    return read
+    form.as_of = day(form, node, key)
+    return form.as_of
 
 
 def day_period(form: Form, node: Node, key: str) -> Period | Failed:

@@ -225,7 +225,7 @@ GRAMMAR = [
     ("title: 'it's'\n", 5, 12, _BLOCKS),
     ("title: [a]]\n", 5, 11, _BLOCKS),
     ("programs:\n  - id: a\n  id: b\n", 7, 3, _BLOCKS),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "line", "column", "mend"), GRAMMAR)
