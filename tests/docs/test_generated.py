@@ -13,16 +13,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.docs.generated import (
-    choices,
-    commands,
-    findings,
-    limits,
-    methods,
-    report,
-    scales,
-    units,
-)
+from tests.docs.generated import choices, commands, findings, limits, methods, report, scales, units
 from tests.docs.page import PAGES, ROOT, name_of
 
 import kpitrack

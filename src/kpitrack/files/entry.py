@@ -234,7 +234,7 @@ def _rollup(form: Form, node: Node, _key: str) -> MeanOf | Failed:
 
 
 def _scales(form: Form, node: Node, key: str) -> list[Scale] | Failed:
-    return form.listed(node, key, "- {id: lights, over: pace, bands: […]}", _scale)
+    return form.listed(node, key, f"- {_SCALE.example}", _scale)
 
 
 def _scale(form: Form, node: Node, _key: str) -> Scale | Failed:
@@ -243,14 +243,15 @@ def _scale(form: Form, node: Node, _key: str) -> Scale | Failed:
         return found
     if "bands_without_target" in found and found["over"] is not ScaleBasis.GROWTH:
         advice = "only a scale over growth has bands for indicators without a target"
-        return form.wrong(
-            ConflictingKeys(keys=("over", "bands_without_target"), advice=advice), node
-        )
-    return Scale(**found) if found["bands"] else form.wrong(MissingValue(key="bands"), node)
+        conflict = ConflictingKeys(keys=("over", "bands_without_target"), advice=advice)
+        return form.wrong(conflict, key_in(node, "bands_without_target"))
+    return Scale(**found)
 
 
 def _bands(form: Form, node: Node, key: str) -> list[Band] | Failed:
-    return form.listed(node, key, "- {status: green, from: 90%}", _band)
+    if isinstance(node, Listing) and not node.items:
+        return form.wrong(MissingValue(key=key), node)
+    return form.listed(node, key, f"- {_BAND.example}", _band) or FAILED
 
 
 def _band(form: Form, node: Node, _key: str) -> Band | Failed:
@@ -260,7 +261,8 @@ def _band(form: Form, node: Node, _key: str) -> Band | Failed:
     for closed, opened in (("from", "above"), ("to", "below")):
         if closed in found and opened in found:
             advice = f"a band has one end on each side: {closed}: takes it in, {opened}: does not"
-            return form.wrong(ConflictingKeys(keys=(closed, opened), advice=advice), node)
+            conflict = ConflictingKeys(keys=(closed, opened), advice=advice)
+            return form.wrong(conflict, key_in(node, closed, opened))
     return Band(
         id=found["id"],
         title=found.get("title"),
@@ -531,7 +533,7 @@ _MET = Shape(
     "the status of a met target",
     {"status": ("id", scalar.identifier), "title": ("title", scalar.title)},
     {"status": "status: achieved"},
-    "met: {status: achieved}",
+    "met: achieved",
 )
 _SCALE = Shape(
     "a status scale",
@@ -545,7 +547,7 @@ _SCALE = Shape(
         "source": ("source", scalar.wording),
     },
     {"id": "id: lights", "over": "over: pace", "bands": "bands: [{status: green, from: 90%}, …]"},
-    "{id: lights, over: pace, bands: [{status: green, from: 90%}, {status: red, below: 90%}]}",
+    "{id: lights, over: pace, bands: [{status: green, from: 90%}, …]}",
 )
 _JUDGEMENT = Shape(
     "a judgement",

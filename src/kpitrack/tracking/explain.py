@@ -101,15 +101,15 @@ def _baseline(assessed: IndicatorAssessment, language: str) -> str:
 def _verdict(assessed: IndicatorAssessment, language: str) -> str:
     say = _SAY[language]
     completion = assessed.completion
-    attainment = None if assessed.attainment is None else _standing(assessed, language)
     if isinstance(completion, Measured):
         share = say["share"].format(percent_text(completion.value))
         bounds = _bounds(completion, language)
+        attainment = _standing(assessed, language)
         return say["attained"].format(share=f"{share}{bounds}", attainment=attainment)
     reason = word(completion.reason, language)
-    if attainment is None:
+    if assessed.attainment is None:
         return say["unknown"].format(reason)
-    return say["no-share"].format(attainment=attainment, reason=reason)
+    return say["no-share"].format(attainment=_standing(assessed, language), reason=reason)
 
 
 def _standing(assessed: IndicatorAssessment, language: str) -> str:
