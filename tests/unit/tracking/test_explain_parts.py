@@ -75,7 +75,8 @@ RANGES = Indicator(
         (
             MISSING,
             (
-                "it: target at least 100 people: not assessable: a part of the total has no figure. "
+                "it: target at least 100 people: not assessable: a part of the total has no "
+                "figure. "
                 "No figure for place=b in 2025-Q2; the others make 60 people. "
                 "That is at least 60% complete. Not counted: place=c (not yet ours)."
             ),
@@ -100,7 +101,8 @@ RANGES = Indicator(
         (
             COMPLETE,
             (
-                "it: 50 of 100 people (as the targets of its parts make it): 50% complete, not met. "
+                "it: 50 of 100 people (as the targets of its parts make it): 50% complete, "
+                "not met. "
                 "Not counted: place=c (not yet ours)."
             ),
             (
@@ -111,8 +113,9 @@ RANGES = Indicator(
         (
             BEGUN,
             (
-                "it: 7 people from a baseline of 10 people, target at most 5 people (as the targets of "
-                "its parts make it): 60% complete, not met. Not counted: place=c (not yet ours)."
+                "it: 7 people from a baseline of 10 people, target at most 5 people (as the "
+                "targets of its parts make it): 60% complete, not met. "
+                "Not counted: place=c (not yet ours)."
             ),
             (
                 "it：现为7人（基数10人），目标不高于5人（由各分项目标得出），完成率60%，未达标。"
