@@ -147,9 +147,8 @@ def _row(
     target, actual, completion = part.target, part.actual, part.completion
     if target is None or not _is_published(target) or part.window != window:
         return Reason.NO_TARGET
-    reason = completion.reason if isinstance(completion, Unmeasured) else None
-    if actual is None or reason is Reason.NOT_DUE:
-        return reason or Reason.NO_OBSERVATION
+    if actual is None:
+        return completion.reason if isinstance(completion, Unmeasured) else Reason.NO_OBSERVATION
     return PooledRow(
         where=where,
         weight=weight,

@@ -103,8 +103,8 @@ def test_a_milestone_says_what_came_of_it() -> None:
         ("2025-Q3", False, None, None),
         ("2025", True, 16, NOT_MET),
     ]
-    assert found[1].published is later
-    assert found[1].bounds.single == Amount.exactly(8, NUMBER)
+    assert found[1].target.published is later
+    assert found[1].target.amount == Amount.exactly(8, NUMBER)
     assert isinstance(found[1].completion, Measured)
     assert found[1].completion.value == Fraction(1, 2)
     assert found[2].completion == Unmeasured(reason=Reason.NO_OBSERVATION)
