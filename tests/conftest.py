@@ -6,6 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A law holds or it does not; how long a busy machine takes to draw examples says nothing of it.
+settings.register_profile(
+    "laws", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+settings.load_profile("laws")
 
 _GOLDEN = Path(__file__).parent / "golden"
 

@@ -530,7 +530,7 @@ _BAND = Shape(
     "{status: on-track, from: 90%}",
 )
 _MET = Shape(
-    "the status of a met target",
+    "the status of a met or missed target",
     {"status": ("id", scalar.identifier), "title": ("title", scalar.title)},
     {"status": "status: achieved"},
     "met: achieved",
@@ -542,6 +542,7 @@ _SCALE = Shape(
         "title": ("title", scalar.title),
         "over": ("over", scalar.choice_of(ScaleBasis)),
         "met": ("met", _met),
+        "missed": ("missed", _met),
         "bands": ("bands", _bands),
         "bands_without_target": ("bands_without_target", _bands),
         "source": ("source", scalar.wording),

@@ -5,6 +5,8 @@ Nothing here computes a figure; exact values become text in `exact`.
 
 from __future__ import annotations
 
+from datetime import date
+
 from kpitrack.model import Judgement, Observation, Quantity, Range, Target
 from kpitrack.reports.exact import (
     Document,
@@ -33,6 +35,7 @@ def course_document(assessed: IndicatorAssessment) -> Document:
         **_pace(assessed.pace),
         "growth": None if assessed.growth is None else _growth(assessed.growth),
         "status": status.id,
+        "no_status": None if status.reason is None else status.reason.value,
         "scale": status.scale.id,
         "judgement": None if status.judgement is None else _judgement(status.judgement),
         "forecast": None if assessed.forecast is None else _forecast(assessed.forecast),
@@ -88,10 +91,24 @@ def history_document(history: History) -> Document:
         "milestones": [_milestone(one) for one in history.milestones],
         "to_date": _to_date(history.to_date),
         "revisions": [
-            *(_revision(one, "target") for one in history.revised_targets),
-            *(_revision(one, "observation") for one in history.revised_observations),
+            _revision(one, of)
+            for one, of in sorted(_revisions(history), key=lambda item: _recorded(item[0]))
         ],
     }
+
+
+_AnyRevision = Revision[Target] | Revision[Observation]
+
+
+def _revisions(history: History) -> list[tuple[_AnyRevision, str]]:
+    return [
+        *((one, "target") for one in history.revised_targets),
+        *((one, "observation") for one in history.revised_observations),
+    ]
+
+
+def _recorded(revision: _AnyRevision) -> date:
+    return revision.later.recorded or date.min
 
 
 def _milestone(milestone: Milestone) -> Document:
@@ -116,7 +133,7 @@ def _to_date(found: ToDate) -> Document:
     }
 
 
-def _revision(revision: Revision[Target] | Revision[Observation], of: str) -> Document:
+def _revision(revision: _AnyRevision, of: str) -> Document:
     later = revision.later
     return {
         "of": of,

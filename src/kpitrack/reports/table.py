@@ -220,6 +220,7 @@ def report_table(assessment: Assessment, language: str) -> ReportTable:
         labels=LABELS[language],
         names=_names(plan, language),
         statuses=_statuses(assessment, language),
+        scales=_scales(assessment, language),
     )
     sections = tuple(_section(program, path, assessment, say) for path, program in _paths(plan))
     return ReportTable(
@@ -254,12 +255,13 @@ def _part_title(plan: Plan, where: Where, language: str) -> str:
 
 @attrs.frozen(kw_only=True)
 class _Speaker:
-    """A language: its code, its labels, and what programs and statuses are called in it."""
+    """A language: its code, its labels, and what programs, statuses and scales are called in it."""
 
     language: str
     labels: Mapping[str, str]
     names: Mapping[str, str]
     statuses: Mapping[str, str]
+    scales: str
 
 
 def _names(plan: Plan, language: str) -> dict[str, str]:
@@ -275,6 +277,14 @@ def _statuses(assessment: Assessment, language: str) -> dict[str, str]:
     scales = {one.status.scale.id: one.status.scale for one in assessed}
     names = {band.id: band.name(language) for scale in scales.values() for band in scale.statuses}
     return names | {NoStatus.NOT_ASSESSABLE.value: word(Standing.NOT_ASSESSABLE, language)}
+
+
+def _scales(assessment: Assessment, language: str) -> str:
+    """Return the scales that the statuses are on."""
+    labels = LABELS[language]
+    scales = [one.status.scale for one in assessment.indicators.values()]
+    names = dict.fromkeys(scale.name(language) for scale in scales)
+    return labels["scales"].format(labels["comma"].join(names))
 
 
 def _paths(plan: Plan) -> list[tuple[tuple[str, ...], Program]]:
@@ -355,7 +365,7 @@ def _row(assessed: IndicatorAssessment, history: History, say: _Speaker) -> Row:
         gap=_gap(assessed, say.labels),
         attainment=attainment,
         standing=standing_text(attainment, say.language, is_running=assessed.is_running),
-        status=_status(assessed, say.language),
+        status=_status(assessed, say),
         series=tuple(point.amount.value for point in history.points),
         notes=tuple(
             one.text
@@ -382,11 +392,9 @@ def _gap(assessed: IndicatorAssessment, labels: Mapping[str, str]) -> str:
 _GAP_PLACES = 2
 
 
-def _status(assessed: IndicatorAssessment, language: str) -> str:
-    status = assessed.status
-    if status.band is None or not is_telling(assessed):
-        return ""
-    return status.band.name(language)
+def _status(assessed: IndicatorAssessment, say: _Speaker) -> str:
+    band = assessed.status.band
+    return say.statuses[band.id] if band is not None and say.statuses else ""
 
 
 def _unit(assessed: IndicatorAssessment, language: str) -> str:
@@ -534,7 +542,9 @@ def _by_status(rollup: Rollup, say: _Speaker) -> list[Figure]:
         return []
     found = dict(rollup.statuses)
     counts = [f"{found[one]} {name}" for one, name in say.statuses.items() if one in found]
-    return [Figure(label=say.labels["status"], text=say.labels["comma"].join(counts))]
+    return [
+        Figure(label=say.labels["status"], text=say.labels["comma"].join(counts), note=say.scales)
+    ]
 
 
 def _weakest(rollup: Rollup, say: _Speaker) -> list[Figure]:

@@ -5,9 +5,12 @@ Made on request, because an assessment of a large plan seldom needs all of it.
 
 from __future__ import annotations
 
+from datetime import date
+
 import attrs
 
-from kpitrack.model import Observation, Target
+from kpitrack.model import Indicator, Observation, Period, Target
+from kpitrack.tracking.accumulation import known_observations
 from kpitrack.tracking.indicator import IndicatorAssessment
 from kpitrack.tracking.measurement import Moment
 from kpitrack.tracking.milestone import Milestone, ToDate, milestones_of, to_date
@@ -20,7 +23,8 @@ class History:
     """What an indicator went through.
 
     Attributes:
-        points: What its observations were, one figure a period, the earliest first.
+        points: What its observations were by then, one figure a period, the earliest first;
+            those for other targets than the one in force included.
         milestones: All its targets and what came of them, the earliest due first.
         to_date: What those have come to whose days have passed.
         revised_observations: What was recorded anew, the earliest recorded first.
@@ -39,11 +43,21 @@ def history_of(assessed: IndicatorAssessment, moment: Moment) -> History:
     indicator, plan = assessed.indicator, moment.plan
     milestones = milestones_of(indicator, moment)
     return History(
-        points=points_of(indicator, assessed.counted, plan.dimensions),
+        points=points_of(indicator, _happened(indicator, moment), plan.dimensions),
         milestones=milestones,
         to_date=to_date(indicator, milestones),
         revised_observations=revised_observations(
             indicator, as_of=moment.as_of, known_at=moment.known_at
         ),
         revised_targets=revised_targets(indicator, plan.period, known_at=moment.known_at),
+    )
+
+
+def _happened(indicator: Indicator, moment: Moment) -> list[Observation]:
+    every_day = Period(first=date.min, last=date.max)
+    return known_observations(
+        indicator.observations,
+        window=every_day,
+        as_of=moment.as_of,
+        known_at=moment.known_at,
     )

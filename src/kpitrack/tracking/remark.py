@@ -20,7 +20,7 @@ from kpitrack.tracking.history import History
 from kpitrack.tracking.indicator import IndicatorAssessment
 from kpitrack.tracking.revision import Revision
 from kpitrack.tracking.split import MissingPart
-from kpitrack.tracking.status import Status
+from kpitrack.tracking.status import NoStatus, Status
 from kpitrack.tracking.wording import (
     amount_text,
     figure_text,
@@ -150,10 +150,25 @@ def is_telling(assessed: IndicatorAssessment) -> bool:
 
 def _status(assessed: IndicatorAssessment, say: _Words, language: str) -> Iterator[Remark]:
     status = assessed.status
-    if status.band is None or not is_telling(assessed):
+    if not is_telling(assessed):
         return
-    text = say["status"].format(status.band.name(language), status.scale.name(language))
+    scale = status.scale.name(language)
+    if status.band is not None:
+        text = say["status"].format(status.band.name(language), scale)
+    elif status.because is not None:
+        text = say["no-status"].format(word(status.because, language), scale)
+    elif status.reason in _NO_STATUS:
+        text = say["no-status"].format(say[_NO_STATUS[status.reason]], scale)
+    else:
+        # Why there is no completion has been said.
+        return
     yield Remark(about=About.STATUS, text=text)
+
+
+_NO_STATUS: dict[NoStatus | None, str] = {
+    NoStatus.NOTHING_EXPECTED: "nothing-expected",
+    NoStatus.NO_BAND: "no-band",
+}
 
 
 def _judgement(status: Status, say: _Words, language: str) -> Iterator[Remark]:
@@ -288,6 +303,9 @@ _SAY: dict[str, _Words] = {
         "growth": "Growth in its direction is {} a year",
         "required": "; {} a year is needed, so {} of that",
         "status": "Status: {} (scale: {}).",
+        "no-status": "No status: {} (scale: {}).",
+        "nothing-expected": "nothing is expected before the end",
+        "no-band": "no band of the scale is for this",
         "judgement": "Set by hand to {status} on {day} by {person}: {reason}.",
         "run-rate": "by run-rate",
         "linear": "by a straight line",
@@ -324,6 +342,9 @@ _SAY: dict[str, _Words] = {
         "growth": "按应有方向年均增长{}",
         "required": "，需年均增长{}，达到所需的{}",
         "status": "状态：{}（{}）。",
+        "no-status": "无状态：{}（{}）。",
+        "nothing-expected": "到期之前没有应完成的比例",
+        "no-band": "量表没有相应的一档",
         "judgement": "人工评定为{status}（{day}，{person}）：{reason}。",
         "run-rate": "按现有速度",
         "linear": "按直线趋势",
