@@ -249,15 +249,24 @@ def _scale(form: Form, node: Node, _key: str) -> Scale | Failed:
 
 
 def _bands(form: Form, node: Node, key: str) -> list[Band] | Failed:
-    if isinstance(node, Listing) and not node.items:
+    bands = form.listed(node, key, f"- {_BAND.example}", _band)
+    if isinstance(bands, Failed) or not isinstance(node, Listing):
+        return FAILED
+    if not node.items:
         return form.wrong(MissingValue(key=key), node)
-    return form.listed(node, key, f"- {_BAND.example}", _band) or FAILED
+    # Without one of its bands a scale would have a hole that nobody made.
+    return bands if len(bands) == len(node.items) else FAILED
+
+
+_ENDS = ("from", "above", "below", "to")
 
 
 def _band(form: Form, node: Node, _key: str) -> Band | Failed:
     found = form.fields(node, _BAND)
     if isinstance(found, Failed):
         return found
+    if any(_says(node, (end,)) and end not in found for end in _ENDS):
+        return FAILED  # What could not be read is an end all the same.
     for closed, opened in (("from", "above"), ("to", "below")):
         if closed in found and opened in found:
             advice = f"a band has one end on each side: {closed}: takes it in, {opened}: does not"
@@ -343,7 +352,8 @@ def _is_level(found: Mapping[str, Any]) -> bool:
     unit: Unit | None = found.get("unit")
     is_share = unit is not None and unit.dimension in (RATIO, YES_NO)
     is_steered = found.get("direction", Direction.INCREASE) is not Direction.INCREASE
-    return is_share or is_steered or "baseline" in found
+    has_baseline = found["baseline"] is not None or bool(found["part_baselines"])
+    return is_share or is_steered or has_baseline
 
 
 def _take_target(form: Form, found: _Fields, node: Node) -> None:
@@ -396,9 +406,10 @@ def _target(form: Form, node: Node, key: str) -> Target | Failed:
     return Target(**found)
 
 
-def _says(table: Table, names: tuple[str, ...]) -> bool:
+def _says(node: Node, names: tuple[str, ...]) -> bool:
     """Tell whether a key stands in a mapping, read or not."""
-    return any(isinstance(key, tuple) and key[0] in names for key, _ in pairs_of(table))
+    pairs = pairs_of(node) if isinstance(node, Table) else ()
+    return any(isinstance(key, tuple) and key[0] in names for key, _ in pairs)
 
 
 def _observations(form: Form, node: Node, key: str) -> list[Observation] | Failed:

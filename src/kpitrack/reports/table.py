@@ -13,7 +13,7 @@ from fractions import Fraction
 
 import attrs
 
-from kpitrack.model import YES_NO, Amount, Direction, Plan, Pointer, Program, Where
+from kpitrack.model import PLAIN, YES_NO, Amount, Direction, Plan, Pointer, Program, Where
 from kpitrack.reports.label import LABELS, SHORT_REASONS
 from kpitrack.tracking import (
     Assessment,
@@ -280,11 +280,14 @@ def _statuses(assessment: Assessment, language: str) -> dict[str, str]:
 
 
 def _scales(assessment: Assessment, language: str) -> str:
-    """Return the scales that the statuses are on."""
+    """Return the scales that somebody has chosen; empty where it is the plain one throughout."""
     labels = LABELS[language]
-    scales = [one.status.scale for one in assessment.indicators.values()]
-    names = dict.fromkeys(scale.name(language) for scale in scales)
-    return labels["scales"].format(labels["comma"].join(names))
+    scales = {one.status.scale.id: one.status.scale for one in assessment.indicators.values()}
+    if set(scales) == {PLAIN.id}:
+        return ""
+    return labels["scales"].format(
+        labels["comma"].join(scale.name(language) for scale in scales.values())
+    )
 
 
 def _paths(plan: Plan) -> list[tuple[tuple[str, ...], Program]]:

@@ -72,7 +72,7 @@ class Standpoint:
     attainment: Attainment | None
     expected: Fraction | None
     growth: Growth | Reason | None
-    has_ended: bool
+    has_ended: bool = False
 
 
 def status_of(point: Standpoint, scale: Scale, judgement: Judgement | None) -> Status:

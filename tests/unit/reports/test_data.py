@@ -108,7 +108,15 @@ def test_the_report_names_its_plan_and_its_days(outcomes: kpitrack.Assessment) -
     known = kpitrack.assess(outcomes.plan, known_at="2026-01-31")
     document = json.loads(render(report_table(known, "en"), "json"))
 
-    assert list(document) == ["plan", "as_of", "known_at", "total", "programs"]
+    assert list(document) == [
+        "plan",
+        "as_of",
+        "known_at",
+        "total",
+        "programs",
+        "parts",
+        "pooled",
+    ]
     assert (document["plan"], document["as_of"]) == ("outcomes-2025", "2025-06-30")
     assert document["known_at"] == "2026-01-31"
 
@@ -146,6 +154,8 @@ def test_a_computed_completion_is_exact(document: Document) -> None:
         },
         "unmeasured": None,
         "attainment": "met",
+        "incomplete": None,
+        "left_out": [],
         "period": "2025",
         "running": True,
         "expected": "1/2",
@@ -154,6 +164,7 @@ def test_a_computed_completion_is_exact(document: Document) -> None:
         "pace": "29589/10000",
         "growth": None,
         "status": "achieved",
+        "no_status": None,
         "scale": "plain",
         "judgement": None,
         "forecast": _by_id(document)["visits"]["forecast"],

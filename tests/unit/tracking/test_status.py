@@ -445,7 +445,8 @@ def test_where_no_share_is_due_before_the_end_all_of_it_is_at_the_end(
     found = assessed(plan_of(level), as_of).status
 
     assert found.reason is reason
-    assert found.id == (None if reason else "on-track")
+    # At 95 of 100 the target is missed, which is no longer on track.
+    assert found.id == (None if reason else "behind")
 
 
 @pytest.mark.parametrize(
@@ -478,3 +479,39 @@ def test_a_scale_over_growth_needs_no_target() -> None:
     assert found.growth == Growth(observed=Fraction(1, 100), required=None, years=Fraction(1))
     assert found.status.id == "moderate"
     assert found.pace is None
+
+
+def test_a_missed_target_has_the_status_for_that_only_once_its_days_have_passed() -> None:
+    missed = Scale(
+        id="lights",
+        over="completion",
+        bands=[Band(id="any")],
+        met=Band(id="done"),
+        missed=Band(id="missed"),
+    )
+    level = {"targets": [Target(value=100)], "observations": figures(("2025-06-30", 95))}
+    plan = plan_of(level | {"scale": "lights"}, scales=[missed])
+
+    assert assessed(plan, "2025-12-30").status.id == "any"
+    assert assessed(plan, "2025-12-31").status.id == "missed"
+
+
+def test_what_cannot_be_measured_is_never_called_missed() -> None:
+    incidents = {
+        "direction": "decrease",
+        "targets": [Target(value=0)],
+        "observations": figures(("2025-06-30", 3)),
+    }
+
+    assert assessed(plan_of(incidents), "2025-12-31").status.id == "not-assessable"
+
+
+def test_a_status_of_growth_says_why_there_is_no_growth() -> None:
+    undated = {
+        "scale": "sdg-growth",
+        "baseline": Baseline(value=20),
+        "targets": [Target(value=100)],
+        "observations": figures(("2025-06-30", 95)),
+    }
+
+    assert assessed(plan_of(undated), "2025-12-31").status.because is Reason.NO_TIME
