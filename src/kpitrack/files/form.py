@@ -166,8 +166,6 @@ class Form:
 
     def place(self, pointer: Pointer) -> tuple[Source, Mark, int]:
         """Return the text, the place and the width that a pointer into the plan leads to."""
-        if not self._roots:
-            return self._main, START, 1
         node, source = self._roots[0], self._main
         for step in pointer:
             below = self._below(node, source, step)
