@@ -95,7 +95,7 @@ def _of(place: str, value: str = "1", period: str = "2025-Q1") -> Observation:
             MeasureDoesNotFit(
                 measure="ratio",
                 direction="decrease",
-                fitting=("distance", "inverse", "yes-no"),
+                fitting=("distance", "inverse", "yes-no", "growth"),
                 where=(*HERE, "measure"),
             ),
         ),
