@@ -26,9 +26,13 @@ from kpitrack.findings import (
     EmptyPlan,
     Finding,
     PlanError,
+    ScaleHole,
+    ScaleOverlap,
     Severity,
     TooDeep,
     UndeclaredUnit,
+    UnknownScale,
+    UnknownStatus,
 )
 from kpitrack.model import Plan
 from kpitrack.tracking import check
@@ -175,9 +179,9 @@ def _without_echoes(placed: list[PlacedFinding]) -> list[PlacedFinding]:
     return [one for one in placed if one.code in _OF_THE_TEXT or one.location not in spoilt]
 
 
-_ECHOES = (UndeclaredUnit, EmptyPlan)
+_ECHOES = (UndeclaredUnit, EmptyPlan, UnknownScale, UnknownStatus, ScaleHole, ScaleOverlap)
 """What a plan says of itself where the reader has already said more: it looks every unit up,
-and it leaves out the indicators that it cannot read."""
+and it leaves out the indicators, the scales and the ends of bands that it cannot read."""
 
 _OF_THE_TEXT = frozenset(kind.code for kind in CATALOGUE if kind.code.startswith("KT1"))
 

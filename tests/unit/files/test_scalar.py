@@ -229,7 +229,7 @@ def test_a_title_has_one_text_or_one_in_each_language() -> None:
         ("direction", "up", "use one of: increase, decrease, maintain"),
         ("direction", "Decrease", "write 'decrease'"),
         ("direction", "decreasing", "write 'decrease'"),
-        ("measure", "x" * 400, "use one of: ratio, distance, inverse, range, yes-no"),
+        ("measure", "x" * 400, "use one of: ratio, distance, inverse, range, yes-no, growth"),
         ("accumulation", "increment", "write 'increments'"),
         ("aggregation", "summ", "write 'sum'"),
     ],

@@ -21,6 +21,7 @@ from kpitrack.model import (
     Dimension,
     Indicator,
     MeanOf,
+    Measure,
     Observation,
     Part,
     Period,
@@ -169,17 +170,11 @@ def test_a_published_target_gives_a_computed_completion(
 
 
 INCREASE_OF_9 = {"baseline": 9, "observations": [_seen("8")]}
-
-
-def _growth(actual: str, *, baseline: str, since: str = "2020") -> Definition:
-    return {
-        "measure": "growth",
-        "baseline": Baseline(value=baseline, period=since),
-        "targets": [Target(value=12)],
-        "observations": [_seen(actual)],
-    }
-
-
+GROWTH_TO_9: Definition = {
+    "measure": "growth",
+    "targets": [Target(value=9)],
+    "observations": [_seen("8")],
+}
 REASONS: list[tuple[Definition, Reason, Attainment | None]] = [
     ({"observations": [_seen("84")]}, Reason.NO_TARGET, None),
     ({"targets": [Target(value=10)]}, Reason.NO_OBSERVATION, None),
@@ -245,10 +240,17 @@ REASONS: list[tuple[Definition, Reason, Attainment | None]] = [
         Reason.INCOMPLETE_PARTS,
         None,
     ),
-    (_growth("0", baseline="9"), Reason.ZERO_ACTUAL, NOT_MET),
-    (_growth("9", baseline="0"), Reason.ZERO_BASELINE, NOT_MET),
-    (_growth("-9", baseline="9"), Reason.OPPOSITE_SIGNS, NOT_MET),
-    (_growth("9", baseline="8", since="2025-06-15"), Reason.NO_TIME, NOT_MET),
+    (
+        GROWTH_TO_9 | {"baseline": Baseline(value=0, period="2024"), "observations": [_seen("9")]},
+        Reason.ZERO_BASELINE,
+        MET,
+    ),
+    (
+        GROWTH_TO_9 | {"baseline": Baseline(value=5, period="2024"), "observations": [_seen("-5")]},
+        Reason.OPPOSITE_SIGNS,
+        NOT_MET,
+    ),
+    (GROWTH_TO_9 | {"baseline": Baseline(value=5, period="2025-03-30")}, Reason.NO_TIME, NOT_MET),
 ]
 
 
@@ -760,8 +762,9 @@ def test_the_order_of_indicators_inside_a_program_changes_no_figure(plan: Plan) 
 
 
 def _figures(rollup: Rollup) -> Rollup:
-    """Return what does not list anything."""
-    return attrs.evolve(rollup, rows=(), excluded=(), weakest=None)
+    """Return what does not list anything in the order of the indicators."""
+    statuses = tuple(sorted(rollup.statuses))
+    return attrs.evolve(rollup, rows=(), excluded=(), weakest=None, statuses=statuses)
 
 
 # Whole plans of every kind take a while to draw on a busy machine.
@@ -811,6 +814,8 @@ def test_where_completion_and_attainment_both_exist_they_agree(plan: Plan) -> No
             continue
         completion = assessed.completion
         assert completion.lower <= completion.value <= completion.upper
+        if completion.measure is Measure.GROWTH:
+            continue  # As much growth as is needed leads to the target later.
         if completion.lower >= 1:
             assert assessed.attainment is MET
         if completion.upper < 1:
