@@ -104,7 +104,7 @@ def test_drawn_plans_are_valid(plan: Plan) -> None:
     assert len({one.id for one in indicators}) == len(indicators)
     for one in indicators:
         assert one.measure is None or one.measure in FITTING_MEASURES[one.direction]
-        assert one.measure is not Measure.DISTANCE or one.baseline is not None
+        assert one.measure is not Measure.DISTANCE or one.baselines
         assert all(set(target.where) <= parts for target in one.targets)
         assert all(set(entry.where) <= parts for entry in one.observations)
         assert all(
