@@ -108,6 +108,7 @@ def test_drawn_plans_are_valid(plan: Plan) -> None:
         assert one.measure is not Measure.DISTANCE or one.baseline is not None
         assert one.measure is not Measure.GROWTH or (one.baseline and one.baseline.period)
         assert one.scale is None or one.scale in SCALES.keys() | {each.id for each in plan.scales}
+        assert one.measure is not Measure.DISTANCE or one.baselines
         assert all(set(target.where) <= parts for target in one.targets)
         assert all(set(entry.where) <= parts for entry in one.observations)
         assert all(

@@ -31,6 +31,7 @@ from kpitrack.model import (
     Target,
     Title,
     Unit,
+    UnitTable,
     Where,
 )
 from kpitrack.tracking import Measured, Reason, Unmeasured, combine, part_of
@@ -41,8 +42,12 @@ LUSHI: Where = (("place", "lushi"),)
 
 def _county(name: str, *indicators: Indicator, **definition: Any) -> Plan:  # noqa: ANN401 -- any field of a plan
     programs = definition.pop("programs", [Program(id="jobs", indicators=indicators)])
-    fields = {"period": "2025", "as_of": date(2025, 12, 31), "programs": programs} | definition
-    return Plan(id=name, **fields)
+    fields: dict[str, Any] = {
+        "period": "2025",
+        "as_of": date(2025, 12, 31),
+        "programs": programs,
+    }
+    return Plan(id=name, **(fields | definition))
 
 
 def _training(target: int = 400, actual: int = 300, **definition: Any) -> Indicator:  # noqa: ANN401 -- any field of an indicator
@@ -461,7 +466,7 @@ def test_a_declared_unit_may_not_change_what_another_plan_means(symbol: str) -> 
 
 def test_a_unit_that_the_other_meaning_cannot_even_compose_is_found_too() -> None:
     score, lamp = (Unit(symbol="盏", dimension=dimension) for dimension in ("score", "lamp"))
-    ten_thousand = kpitrack.model.UnitTable([lamp]).find("万盏")
+    ten_thousand = UnitTable([lamp]).find("万盏")
     lamps = Indicator(
         id="lamps",
         unit=lamp,

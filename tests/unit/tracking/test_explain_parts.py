@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 import kpitrack
@@ -14,6 +16,7 @@ from kpitrack.model import (
     Plan,
     Program,
     Range,
+    Statement,
     Target,
 )
 
@@ -160,3 +163,19 @@ def test_without_a_target_the_missing_parts_are_told_without_a_share() -> None:
         "it: not assessable: no target was published, and no completion was stated. "
         "No figure for place=b; the others make 30 people. Not counted: place=c (not yet ours)."
     )
+
+
+def test_a_stated_completion_does_not_hide_that_a_part_is_missing() -> None:
+    indicator = Indicator(
+        id="it",
+        unit="人",
+        observations=[_in(30, "a")],
+        statements=[Statement(completion="40%", at=date(2025, 12, 31))],
+    )
+    programs = [Program(id="jobs", indicators=[indicator])]
+    plan = Plan(id="city", period="2025", dimensions=[PLACES], programs=programs)
+
+    text = kpitrack.assess(plan, as_of="2025-12-31").explain("it")
+
+    assert text.startswith("it: 40% complete")
+    assert "No figure for place=b; the others make 30 people. Not counted" in text
