@@ -25,6 +25,8 @@ _HOMES = {
         "Aggregation",
         "Amount",
         "Baseline",
+        "Claim",
+        "ClaimKind",
         "Dimension",
         "Direction",
         "IncompatibleUnitsError",

@@ -49,6 +49,12 @@ from kpitrack.model import (
     Baseline as Baseline,
 )
 from kpitrack.model import (
+    Claim as Claim,
+)
+from kpitrack.model import (
+    ClaimKind as ClaimKind,
+)
+from kpitrack.model import (
     Dimension as Dimension,
 )
 from kpitrack.model import (
