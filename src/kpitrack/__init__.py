@@ -52,6 +52,8 @@ _HOMES = {
     "kpitrack.tracking": (
         "Assessment",
         "Attainment",
+        "Audit",
+        "AuditedStatement",
         "Basis",
         "Convention",
         "IndicatorAssessment",
@@ -65,6 +67,7 @@ _HOMES = {
         "TargetFigure",
         "Unmeasured",
         "assess",
+        "audit",
         "check",
         "complete",
         "infer_target",

@@ -124,6 +124,12 @@ from kpitrack.tracking import (
     Attainment as Attainment,
 )
 from kpitrack.tracking import (
+    Audit as Audit,
+)
+from kpitrack.tracking import (
+    AuditedStatement as AuditedStatement,
+)
+from kpitrack.tracking import (
     Basis as Basis,
 )
 from kpitrack.tracking import (
@@ -161,6 +167,9 @@ from kpitrack.tracking import (
 )
 from kpitrack.tracking import (
     assess as assess,
+)
+from kpitrack.tracking import (
+    audit as audit,
 )
 from kpitrack.tracking import (
     check as check,

@@ -7,8 +7,9 @@ a plan amounts to is for `tracking`.
 from __future__ import annotations
 
 import gc
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from functools import partial
 from os import PathLike
 from pathlib import Path
 
@@ -40,11 +41,16 @@ class Reading:
 
     plan: Plan | None
     findings: tuple[PlacedFinding, ...]
+    _place: Callable[[Finding], PlacedFinding] = attrs.field(eq=False, repr=False)
 
     @property
     def errors(self) -> tuple[PlacedFinding, ...]:
         """The findings of severity error."""
         return tuple(one for one in self.findings if one.severity is Severity.ERROR)
+
+    def placed(self, finding: Finding) -> PlacedFinding:
+        """Return a finding about the plan, such as one of an audit, with its place in the files."""
+        return self._place(finding)
 
 
 def read(path: str | PathLike[str]) -> Reading:
@@ -55,7 +61,7 @@ def read(path: str | PathLike[str]) -> Reading:
     name = str(path)
     source = read_source(Path(path), name)
     if not isinstance(source, Source):
-        return Reading(plan=None, findings=(PlacedFinding(finding=source, file=name),))
+        return unread(source, name)
     return _read(source)
 
 
@@ -68,8 +74,18 @@ def reads(text: str, *, name: str = _TEXT_NAME) -> Reading:
     """
     source = decode(text.encode("utf-8", "surrogatepass"), name, None)
     if not isinstance(source, Source):
-        return Reading(plan=None, findings=(PlacedFinding(finding=source, file=name),))
+        return unread(source, name)
     return _read(source)
+
+
+def unread(finding: Finding, name: str) -> Reading:
+    """Return the reading of a file that is no text, with the finding that says why not."""
+    place = partial(_in_file, name)
+    return Reading(plan=None, findings=(place(finding),), place=place)
+
+
+def _in_file(name: str, finding: Finding) -> PlacedFinding:
+    return PlacedFinding(finding=finding, file=name)
 
 
 def load(path: str | PathLike[str]) -> Plan:
@@ -146,7 +162,9 @@ def _read(source: Source) -> Reading:
     placed = _without_echoes(placed)
     findings = tuple(sorted(placed, key=lambda one: _file_order(one, source)))
     failed = any(one.severity is Severity.ERROR for one in findings)
-    return Reading(plan=None if failed else plan, findings=findings)
+    return Reading(
+        plan=None if failed else plan, findings=findings, place=partial(_from_pointer, form)
+    )
 
 
 def _without_echoes(placed: list[PlacedFinding]) -> list[PlacedFinding]:

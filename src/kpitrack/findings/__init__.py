@@ -9,6 +9,7 @@ from __future__ import annotations
 from kpitrack.findings.audit import (
     ClaimContradicted,
     ClaimNotCarried,
+    EmptyCell,
     ForcedToSum,
     MilestoneFalls,
     NoTargetFits,
@@ -190,6 +191,7 @@ CATALOGUE: tuple[type[Finding], ...] = (
     ClaimNotCarried,
     TargetOverdue,
     SeriesStale,
+    EmptyCell,
 )
 """Every rule, in the order of the codes."""
 
@@ -208,6 +210,7 @@ __all__ = [
     "ConflictingKeys",
     "DuplicateId",
     "DuplicateKey",
+    "EmptyCell",
     "EmptyFile",
     "EmptyPlan",
     "EmptyText",

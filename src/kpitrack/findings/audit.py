@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import attrs
 
-from kpitrack.findings.finding import Finding, Severity
+from kpitrack.findings.finding import Finding, Severity, visible
 
 HOW = {
     "half-up": "rounded half up",
@@ -24,6 +24,7 @@ UNCHECKED = {
     "incompatible-units": "actual and target do not convert into one another",
     "range": "the target is a range, and nothing is a percentage of a range",
     "zero-target": "the target is zero, and nothing is a percentage of zero",
+    "zero-actual": "the actual is zero, and the measure divides by it",
     "needs-baseline": "a share of the way needs a baseline",
     "target-equals-baseline": "the target equals the baseline",
     "no-target": "there is no target, and none follows from such a measure",
@@ -122,8 +123,8 @@ class StatedByOtherConvention(_Departure):
 
     code = "KT702"
     says = (
-        "{actual_plain} of {target_plain} is {share_plain}: {stated_plain} is {needed_way}; "
-        "most of this document is {convention_way}, which prints {printed_plain}"
+        "{actual_plain} of {target_plain} is {share_plain}: the stated {stated_plain} is "
+        "{needed_way}, not {convention_way} as most of this document, which prints {printed_plain}"
     )
     mends = "write {printed_plain}, or say that this one is {needed_way}"
 
@@ -156,8 +157,9 @@ class TargetByOtherConvention(_Departure):
 
     code = "KT703"
     says = (
-        "no target makes {actual_plain} {stated_plain} if that is {convention_way}, as most of "
-        "this document is; it fits {target_plain} if it is {needed_way}: {share_plain}"
+        "{actual_plain} of an inferred {target_plain} is {share_plain}: the stated {stated_plain} "
+        "is {needed_way}, not {convention_way} as most of this document; if it were, no target "
+        "would fit"
     )
     mends = "ask the source for the target and for how the percentage was rounded"
 
@@ -587,19 +589,22 @@ class PartsMatchOtherwise(_Parts):
 
     code = "KT714"
     severity = Severity.WARNING
+    says = (
+        "the parts by {split_plain} make {parts_plain} for {window_plain}, not {whole} of "
+        "{total_plain} (difference {difference_plain}); they match exactly {which} {choice}"
+    )
     mends = "ask what the total covers, and say with counts: which parts belong to it"
 
     without: bool
     names: tuple[str, ...]
-
-    says = (
-        "the parts by {split_plain} make {parts_plain} for {window_plain}, not the recorded total "
-        "of {total_plain} (difference {difference_plain}); they match exactly {which} {names}"
-    )
+    is_target: bool
 
     def _words(self) -> dict[str, str]:
-        names = " or ".join(self.names)
-        return super()._words() | {"which": "without" if self.without else "with", "names": names}
+        return super()._words() | {
+            "which": "without" if self.without else "with",
+            "choice": visible(" or ".join(self.names)),
+            "whole": "the target" if self.is_target else "the recorded total",
+        }
 
 
 @attrs.frozen(kw_only=True)
@@ -956,3 +961,34 @@ class SeriesStale(Finding):
     def _words(self) -> dict[str, str]:
         rhythm = self.unit if self.step == 1 else f"{self.step} {self.unit}s"
         return super()._words() | {"rhythm": rhythm}
+
+
+@attrs.frozen(kw_only=True)
+class EmptyCell(Finding):
+    """A row of a table states a percentage and not the figure that it is a percentage of.
+
+    Why it matters:
+        Nobody can tell whether it holds.
+
+    How to mend it:
+        Write the figure there. A row that states nothing has no percentage either.
+
+    Example:
+        Instead of:
+
+            name,done,target,stated
+            training,,40000,147.95%
+
+        write:
+
+            name,done,target,stated
+            training,59178,40000,147.95%
+    """
+
+    code = "KT724"
+    severity = Severity.NOTE
+    says = "{stated_plain} is stated here, and the column {column} has no figure"
+    mends = "write the figure, or leave the percentage out too"
+
+    column: str
+    stated: str

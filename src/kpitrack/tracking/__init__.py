@@ -8,6 +8,7 @@ from kpitrack.tracking.accumulation import Actual
 from kpitrack.tracking.assess import assess
 from kpitrack.tracking.assessment import Assessment
 from kpitrack.tracking.attainment import Attainment
+from kpitrack.tracking.audit import Audit, AuditedStatement, Held, audit
 from kpitrack.tracking.check import check
 from kpitrack.tracking.completion import (
     Basis,
@@ -26,10 +27,13 @@ __all__ = [
     "Actual",
     "Assessment",
     "Attainment",
+    "Audit",
+    "AuditedStatement",
     "Basis",
     "Bounds",
     "Convention",
     "Excluded",
+    "Held",
     "IndicatorAssessment",
     "Measured",
     "Reason",
@@ -42,6 +46,7 @@ __all__ = [
     "TargetFigure",
     "Unmeasured",
     "assess",
+    "audit",
     "check",
     "complete",
     "infer_target",

@@ -90,10 +90,11 @@ def accumulate(
 
 
 def _latest(observations: Sequence[Observation], unit: Unit) -> Actual | Reason:
-    return _of_one(observations[-1], unit)
+    return single_actual(observations[-1], unit)
 
 
-def _of_one(observation: Observation, unit: Unit) -> Actual:
+def single_actual(observation: Observation, unit: Unit) -> Actual:
+    """Return the actual that one observation makes."""
     return Actual(
         amount=observation.value.amount(unit),
         observations=(observation,),
@@ -110,7 +111,7 @@ def _denominator(value: Quantity, unit: Unit) -> Fraction | None:
 
 def _increments(observations: Sequence[Observation], unit: Unit) -> Actual | Reason:
     if unit.dimension == RATIO:
-        return pooled([_of_one(one, unit) for one in observations])
+        return pooled([single_actual(one, unit) for one in observations])
     amounts = [one.value.amount(unit) for one in observations]
     total = amounts[0]
     for amount in amounts[1:]:

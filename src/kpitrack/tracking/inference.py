@@ -224,7 +224,7 @@ class _Question:
             stated=stated,
             share_sign=share_sign,
             sign=side * share_sign,
-            step=_whole_step(actual.unit) if whole else None,
+            step=whole_step(actual.unit) if whole else None,
             unit=actual.unit,
         )
 
@@ -233,7 +233,7 @@ def _sign(value: Fraction) -> int:
     return -1 if value < 0 else 1
 
 
-def _whole_step(unit: Unit) -> Fraction:
+def whole_step(unit: Unit) -> Fraction:
     """Return what one whole of a unit is: of 万人 a person, so 1/10000."""
     powers = (power for word, power in SCALE_WORDS.items() if unit.symbol.startswith(word))
     return Fraction(1, 10 ** next(powers, 0)) if unit.scaled else Fraction(1)
