@@ -402,7 +402,7 @@ class StatedWithoutSurplus(Finding):
     severity = Severity.NOTE
     says = (
         "{actual_plain} of {target_plain} is {share_plain}; the stated {stated_plain} leaves out "
-        "{difference_plain} points beyond the target"
+        "what goes beyond the target, a difference of {difference_plain} points"
     )
     mends = "state the whole completion, or say that it is counted as 100% at most"
 
@@ -818,8 +818,8 @@ class ClaimContradicted(Finding):
 
     code = "KT720"
     says = (
-        "all {indicators} are said to be met on {day_plain}, but only {met} are; {difference} not "
-        "met: {not_met}"
+        "all {indicators} indicators are said to be met on {day_plain}, but only {met} are; "
+        "{difference} not met: {not_met}"
     )
     mends = "compare claim and figures with the source, and correct the one that is wrong"
 
@@ -860,8 +860,8 @@ class ClaimNotCarried(Finding):
     code = "KT721"
     severity = Severity.NOTE
     says = (
-        "all {indicators} are said to be met on {day_plain}; the figures carry that for {met}, "
-        "and for {difference} it cannot be told: {unknown}"
+        "all {indicators} indicators are said to be met on {day_plain}; the figures carry that for "
+        "{met}, and for {difference} it cannot be told: {unknown}"
     )
     mends = "publish their targets or their completions"
 
