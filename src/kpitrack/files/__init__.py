@@ -41,7 +41,7 @@ class Reading:
 
     plan: Plan | None
     findings: tuple[PlacedFinding, ...]
-    _place: Callable[[Finding], PlacedFinding] = attrs.field(eq=False, repr=False)
+    _place: Callable[[Finding], PlacedFinding] = attrs.field(alias="place", eq=False, repr=False)
 
     @property
     def errors(self) -> tuple[PlacedFinding, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
+from typing import cast
 
 import attrs
 
@@ -135,7 +136,8 @@ def _finding(remark: Remark) -> Document:
 def _details(finding: Finding) -> Document:
     """Return the figures and names of a finding one by one, in the indicator's unit."""
     fields = [one.name for one in attrs.fields(type(finding)) if one.name != "where"]
-    values = {name: getattr(finding, name) for name in fields}
+    values: dict[str, object] = {name: getattr(finding, name) for name in fields}
     return {
-        name: list(value) if isinstance(value, tuple) else value for name, value in values.items()
+        name: list(cast("tuple[str, ...]", value)) if isinstance(value, tuple) else value
+        for name, value in values.items()
     }

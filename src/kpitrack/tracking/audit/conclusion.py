@@ -34,7 +34,7 @@ def concluded(
         if statement.where in bent:
             found = attrs.evolve(statement, finding=bent[statement.where])
         elif statement.possible:
-            found = with_departure(statement, assumed)
+            found = statement if convention is None else with_departure(statement, convention)
         else:
             found = explained(statement, (without_surplus, *attempts, if_cut_off))
         statements.append(found)

@@ -35,6 +35,14 @@ def test_where_nothing_holds_there_is_no_convention() -> None:
     assert audit_of("target: 3").convention is None
 
 
+def test_where_there_is_no_convention_nothing_departs_from_it() -> None:
+    # 7.5 of 18.3 is 40.98 %; within their rounding it may be up to 41.37 %, rounded up 42 %.
+    audit = audit_of("unit: km\ntarget: 18.3\nactual: 7.5\nstated: 42%")
+
+    assert audit.statements[0].possible == {Convention.CEILING}
+    assert (audit.convention, audit.findings) == (None, ())
+
+
 def test_a_percentage_that_departs_needs_a_word_that_says_what_explains_it() -> None:
     finding = only(audit_of(HALF_UP, HALF_UP, TRUNCATED))
 

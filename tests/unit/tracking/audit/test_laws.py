@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -19,10 +20,11 @@ from kpitrack.tracking.rounding import read_stated, rounding_of
 
 def _at(plan: Plan, pointer: Pointer) -> object:
     """Follow a pointer, which fails where it leads nowhere."""
-    place: object = plan
+    place: Any = plan
     for step in pointer:
-        place = place[step] if isinstance(step, int) else getattr(place, step)  # type: ignore[index]
-    return place
+        place = place[step] if isinstance(step, int) else getattr(place, step)
+    found: object = place
+    return found
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])

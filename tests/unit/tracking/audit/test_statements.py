@@ -377,6 +377,7 @@ def test_what_cannot_be_checked_has_its_reason(figures: str, reason: Unchecked) 
     assert isinstance(finding, StatementUnchecked)
     assert finding.severity is kpitrack.Severity.NOTE
     assert (finding.stated, finding.reason) == ("62%", reason)
+    assert finding.message == f"the stated 62% cannot be checked: {UNCHECKED[reason]}"
     (statement,) = audit.statements
     assert statement.answer is reason
     assert (statement.actual, statement.target, statement.estimate) == (None, None, None)
