@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import attrs
 
-from kpitrack.findings.finding import Finding, Severity, visible
+from kpitrack.findings.finding import Finding, Severity, listed, visible
 
 HOW = {
     "half-up": "rounded half up",
@@ -92,9 +92,12 @@ class _Departure(Finding):
     convention: str
     needed: str
 
-    def _words(self) -> dict[str, str]:
-        ways = {"convention_way": HOW[self.convention], "needed_way": HOW[self.needed]}
-        return super()._words() | ways
+    def _begun(self, target: str) -> str:
+        """Return how the percentage was rounded, and how the others were."""
+        return (
+            f"{self.actual} of {target} is {self.share}: the stated {self.stated} is "
+            f"{HOW[self.needed]}, not {HOW[self.convention]} as most of this document"
+        )
 
 
 @attrs.frozen(kw_only=True)
@@ -122,13 +125,18 @@ class StatedByOtherConvention(_Departure):
     """
 
     code = "KT702"
-    says = (
-        "{actual_plain} of {target_plain} is {share_plain}: the stated {stated_plain} is "
-        "{needed_way}, not {convention_way} as most of this document, which prints {printed_plain}"
-    )
-    mends = "write {printed_plain}, or say that this one is {needed_way}"
 
     printed: str
+
+    @property
+    def message(self) -> str:
+        """What is the matter, in one sentence."""
+        return f"{self._begun(self.target)}, which prints {self.printed}"
+
+    @property
+    def mend(self) -> str:
+        """What to write instead."""
+        return f"write {self.printed}, or say that this one is {HOW[self.needed]}"
 
 
 @attrs.frozen(kw_only=True)
@@ -156,12 +164,13 @@ class TargetByOtherConvention(_Departure):
     """
 
     code = "KT703"
-    says = (
-        "{actual_plain} of an inferred {target_plain} is {share_plain}: the stated {stated_plain} "
-        "is {needed_way}, not {convention_way} as most of this document; if it were, no target "
-        "would fit"
-    )
     mends = "ask the source for the target and for how the percentage was rounded"
+
+    @property
+    def message(self) -> str:
+        """What is the matter, in one sentence."""
+        begun = self._begun(f"an inferred {self.target}")
+        return f"{begun}; if it were, no target would fit"
 
 
 @attrs.frozen(kw_only=True)
@@ -477,14 +486,15 @@ class StatementUnchecked(Finding):
 
     code = "KT711"
     severity = Severity.NOTE
-    says = "the stated {stated_plain} cannot be checked: {reason_words}"
     mends = "record what it was made of"
 
     stated: str
     reason: str
 
-    def _words(self) -> dict[str, str]:
-        return super()._words() | {"reason_words": UNCHECKED[self.reason]}
+    @property
+    def message(self) -> str:
+        """What is the matter, in one sentence."""
+        return f"the stated {self.stated} cannot be checked: {UNCHECKED[self.reason]}"
 
 
 @attrs.frozen(kw_only=True)
@@ -589,22 +599,22 @@ class PartsMatchOtherwise(_Parts):
 
     code = "KT714"
     severity = Severity.WARNING
-    says = (
-        "the parts by {split_plain} make {parts_plain} for {window_plain}, not {whole} of "
-        "{total_plain} (difference {difference_plain}); they match exactly {which} {choice}"
-    )
     mends = "ask what the total covers, and say with counts: which parts belong to it"
 
     without: bool
     names: tuple[str, ...]
     is_target: bool
 
-    def _words(self) -> dict[str, str]:
-        return super()._words() | {
-            "which": "without" if self.without else "with",
-            "choice": visible(" or ".join(self.names)),
-            "whole": "the target" if self.is_target else "the recorded total",
-        }
+    @property
+    def message(self) -> str:
+        """What is the matter, in one sentence."""
+        whole = "the target" if self.is_target else "the recorded total"
+        with_them = "without" if self.without else "with"
+        return (
+            f"the parts by {visible(self.split)} make {self.parts} for {self.window}, not {whole} "
+            f"of {self.total} (difference {self.difference}); they match exactly {with_them} "
+            f"{visible(' or '.join(self.names))}"
+        )
 
 
 @attrs.frozen(kw_only=True)
@@ -906,14 +916,14 @@ class TargetOverdue(Finding):
     latest: str
     difference: int
 
-    says = (
-        "the target of {target_plain} fell due on {due_plain}, and no figure reaches that day: "
-        "{latest_words}"
-    )
-
-    def _words(self) -> dict[str, str]:
+    @property
+    def message(self) -> str:
+        """What is the matter, in one sentence."""
         latest = f"the latest ends on {self.latest}, {self.difference} days before"
-        return super()._words() | {"latest_words": latest if self.latest else "none was recorded"}
+        return (
+            f"the target of {self.target} fell due on {self.due}, and no figure reaches that day: "
+            f"{latest if self.latest else 'none was recorded'}"
+        )
 
 
 @attrs.frozen(kw_only=True)
@@ -946,10 +956,6 @@ class SeriesStale(Finding):
 
     code = "KT723"
     severity = Severity.WARNING
-    says = (
-        "a figure came every {rhythm} up to {latest_plain}; those up to {missing} have not been "
-        "recorded by {as_of_plain}"
-    )
     mends = "record them, or say in note: that the series has ended"
 
     latest: str
@@ -958,9 +964,14 @@ class SeriesStale(Finding):
     unit: str
     as_of: str
 
-    def _words(self) -> dict[str, str]:
+    @property
+    def message(self) -> str:
+        """What is the matter, in one sentence."""
         rhythm = self.unit if self.step == 1 else f"{self.step} {self.unit}s"
-        return super()._words() | {"rhythm": rhythm}
+        return (
+            f"a figure came every {rhythm} up to {self.latest}; those up to "
+            f"{listed(self.missing)} have not been recorded by {self.as_of}"
+        )
 
 
 @attrs.frozen(kw_only=True)

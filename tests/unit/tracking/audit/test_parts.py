@@ -27,6 +27,7 @@ def _recorded(
     hubin: str | None,
     lingbao: str | None,
     city: str | None = None,
+    *,
     more: str = "",
 ) -> str:
     figures = {"hubin": hubin, "lingbao": lingbao, "city": city}
