@@ -31,6 +31,8 @@ from kpitrack.model import (
     Amount,
     Band,
     Baseline,
+    Claim,
+    ClaimKind,
     Dimension,
     Direction,
     ForecastMethod,
@@ -493,6 +495,16 @@ def _settled(
 
 
 @st.composite
+def claims(draw: st.DrawFn, plan_period: Period) -> list[Claim]:
+    """Draw what somebody published about all indicators together: most often nothing."""
+    ends = draw(st.lists(st.one_of(st.none(), days_in(plan_period)), max_size=2))
+    return [
+        Claim(kind=draw(st.sampled_from(ClaimKind)), at=end, source=draw(_optional(texts())))
+        for end in ends
+    ]
+
+
+@st.composite
 def plan_periods(draw: st.DrawFn) -> Period:
     """Draw the period of a plan: a year, a half, a quarter, a fiscal year or several years."""
     year = draw(st.integers(1990, 2040))
@@ -548,6 +560,7 @@ def plans(draw: st.DrawFn, *, most_indicators: int = 3) -> Plan:
             title=draw(st.one_of(st.none(), titles())),
             weight=draw(_weights()),
             mean_of=draw(st.sampled_from(MeanOf)),
+            claims=draw(claims(period)),
             programs=[
                 program(depth - 1, below) for _ in range(draw(st.integers(0, min(depth, 2))))
             ],
@@ -566,6 +579,7 @@ def plans(draw: st.DrawFn, *, most_indicators: int = 3) -> Plan:
         dimensions=declared,
         scales=own_scales,
         mean_of=draw(st.sampled_from(MeanOf)),
+        claims=draw(claims(period)),
         programs=[program(2, said["scale"] or PLAIN.id) for _ in range(draw(st.integers(1, 2)))],
         source=draw(_optional(texts())),
         note=draw(_optional(texts())),

@@ -52,6 +52,12 @@ from kpitrack.model import (
     Baseline as Baseline,
 )
 from kpitrack.model import (
+    Claim as Claim,
+)
+from kpitrack.model import (
+    ClaimKind as ClaimKind,
+)
+from kpitrack.model import (
     Dimension as Dimension,
 )
 from kpitrack.model import (
@@ -136,6 +142,12 @@ from kpitrack.tracking import (
     Attainment as Attainment,
 )
 from kpitrack.tracking import (
+    Audit as Audit,
+)
+from kpitrack.tracking import (
+    AuditedStatement as AuditedStatement,
+)
+from kpitrack.tracking import (
     Basis as Basis,
 )
 from kpitrack.tracking import (
@@ -212,6 +224,9 @@ from kpitrack.tracking import (
 )
 from kpitrack.tracking import (
     assess as assess,
+)
+from kpitrack.tracking import (
+    audit as audit,
 )
 from kpitrack.tracking import (
     check as check,

@@ -13,7 +13,7 @@ from kpitrack.cli.clock import today
 from kpitrack.cli.code import Exit
 from kpitrack.cli.misuse import Misuse
 from kpitrack.cli.screen import warn
-from kpitrack.files import PlacedFinding, Reading, read, reads
+from kpitrack.files import PlacedFinding, Reading, read, reads, unread
 from kpitrack.files.source import Source, decode
 from kpitrack.findings import Severity
 from kpitrack.model import Plan
@@ -30,7 +30,7 @@ def read_argument(path: str) -> Reading:
     source = decode(sys.stdin.buffer.read(), _STANDARD_INPUT_NAME, None)
     if isinstance(source, Source):
         return reads(source.text, name=source.name)
-    return Reading(plan=None, findings=(PlacedFinding(finding=source, file=_STANDARD_INPUT_NAME),))
+    return unread(source, _STANDARD_INPUT_NAME)
 
 
 def assess_argument(

@@ -7,8 +7,9 @@ a plan amounts to is for `tracking`.
 from __future__ import annotations
 
 import gc
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from functools import partial
 from os import PathLike
 from pathlib import Path
 
@@ -42,6 +43,11 @@ __all__ = ["PlacedFinding", "Reading", "dump", "dumps", "load", "loads", "read",
 _TEXT_NAME = "<text>"
 
 
+def _without_place(finding: Finding) -> PlacedFinding:
+    """Return a finding about a plan whose text is not known."""
+    return PlacedFinding(finding=finding, file=_TEXT_NAME)
+
+
 @attrs.frozen(kw_only=True)
 class Reading:
     """What reading a plan gave.
@@ -53,11 +59,18 @@ class Reading:
 
     plan: Plan | None
     findings: tuple[PlacedFinding, ...]
+    _place: Callable[[Finding], PlacedFinding] = attrs.field(
+        default=_without_place, alias="place", eq=False, repr=False
+    )
 
     @property
     def errors(self) -> tuple[PlacedFinding, ...]:
         """The findings of severity error."""
         return tuple(one for one in self.findings if one.severity is Severity.ERROR)
+
+    def placed(self, finding: Finding) -> PlacedFinding:
+        """Return a finding about the plan, such as one of an audit, with its place in the files."""
+        return self._place(finding)
 
 
 def read(path: str | PathLike[str]) -> Reading:
@@ -66,7 +79,8 @@ def read(path: str | PathLike[str]) -> Reading:
     A file that is missing, a folder, or not text is a finding too.
     """
     name = str(path)
-    return _read_if_text(read_source(Path(path), name), name)
+    source = read_source(Path(path), name)
+    return _read(source) if isinstance(source, Source) else unread(source, name)
 
 
 def reads(text: str, *, name: str = _TEXT_NAME) -> Reading:
@@ -76,13 +90,18 @@ def reads(text: str, *, name: str = _TEXT_NAME) -> Reading:
         text: The YAML of a plan; it cannot include files, having no folder.
         name: What messages call it.
     """
-    return _read_if_text(to_source(text, name, None), name)
+    source = to_source(text, name, None)
+    return _read(source) if isinstance(source, Source) else unread(source, name)
 
 
-def _read_if_text(source: Source | Finding, name: str) -> Reading:
-    if isinstance(source, Finding):
-        return Reading(plan=None, findings=(PlacedFinding(finding=source, file=name),))
-    return _read(source)
+def unread(finding: Finding, name: str) -> Reading:
+    """Return the reading of a file that is no text, with the finding that says why not."""
+    place = partial(_in_file, name)
+    return Reading(plan=None, findings=(place(finding),), place=place)
+
+
+def _in_file(name: str, finding: Finding) -> PlacedFinding:
+    return PlacedFinding(finding=finding, file=name)
 
 
 def load(path: str | PathLike[str]) -> Plan:
@@ -167,7 +186,9 @@ def _read(source: Source) -> Reading:
     placed = _without_echoes(placed)
     findings = tuple(sorted(placed, key=lambda one: _file_order(one, source)))
     failed = any(one.severity is Severity.ERROR for one in findings)
-    return Reading(plan=None if failed else plan, findings=findings)
+    return Reading(
+        plan=None if failed else plan, findings=findings, place=partial(_from_pointer, form)
+    )
 
 
 def _without_echoes(placed: list[PlacedFinding]) -> list[PlacedFinding]:

@@ -41,6 +41,8 @@ from kpitrack.model import (
     Aggregation,
     Band,
     Baseline,
+    Claim,
+    ClaimKind,
     Dimension,
     Direction,
     ForecastMethod,
@@ -288,6 +290,18 @@ def _met(form: Form, node: Node, key: str) -> Band | Failed:
         return found if isinstance(found, Failed) else Band(**found)
     name = scalar.identifier(form, node, key)
     return name if isinstance(name, Failed) else Band(id=name)
+
+
+# -- claims ----------------------------------------------------------------------------
+
+
+def _claims(form: Form, node: Node, key: str) -> list[Claim] | Failed:
+    return form.one_or_listed(node, key, _claim)
+
+
+def _claim(form: Form, node: Node, _key: str) -> Claim | Failed:
+    found = form.fields(node, _CLAIM)
+    return found if isinstance(found, Failed) else Claim(**found)
 
 
 # -- the tree --------------------------------------------------------------------------
@@ -628,6 +642,15 @@ _STATEMENT = Shape(
     },
     {"value": "value: 147.95%"},
 )
+_CLAIM = Shape(
+    "a claim",
+    {
+        "claim": ("kind", scalar.choice_of(ClaimKind)),
+        "at": ("at", scalar.day),
+        "source": ("source", scalar.wording),
+    },
+    {"claim": "claim: all-met"},
+)
 _SETTINGS: dict[str, tuple[str, Read[Any]]] = {
     "pace": ("pace", scalar.choice_of(PaceMethod)),
     "scale": ("scale", scalar.wording),
@@ -667,6 +690,7 @@ _PROGRAM = Shape(
         "weight": ("weight", scalar.weight),
         "rollup": ("mean_of", _rollup),
         **_SETTINGS,
+        "claims": ("claims", _claims),
         "programs": ("programs", _programs),
         "indicators": ("indicators", _indicators),
         "note": ("note", scalar.wording),
@@ -687,6 +711,7 @@ PLAN = Shape(
         "scales": ("scales", _scales),
         "rollup": ("mean_of", _rollup),
         **_SETTINGS,
+        "claims": ("claims", _claims),
         "programs": ("programs", _programs),
         "source": ("source", scalar.wording),
         "note": ("note", scalar.wording),

@@ -54,7 +54,13 @@ class Source:
 
 
 def read_source(path: Path, name: str) -> Source | Finding:
-    """Return the text of the file at `path`, or the finding that says why it cannot be read.
+    """Return the text of the file at `path`, or the finding that says why it cannot be read."""
+    data = read_bytes(path, name)
+    return data if isinstance(data, Finding) else decode(data, name, path)
+
+
+def read_bytes(path: Path, name: str) -> bytes | Finding:
+    """Return what is in the file at `path`, or the finding that says why it cannot be read.
 
     At most `MAX_BYTES` are ever held, whatever the file claims to be.
     """
@@ -70,7 +76,7 @@ def read_source(path: Path, name: str) -> Source | Finding:
         return UnreadableFile(path=name, problem=_problem(error))
     if len(data) > MAX_BYTES:
         return FileTooLarge(path=name, limit=MAX_BYTES)
-    return decode(data, name, path)
+    return data
 
 
 def _problem(error: OSError | ValueError) -> str:

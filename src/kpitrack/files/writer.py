@@ -30,6 +30,7 @@ from kpitrack.files.scalar import VERSION
 from kpitrack.model import (
     Band,
     Baseline,
+    Claim,
     Dimension,
     Indicator,
     Judgement,
@@ -193,6 +194,10 @@ def _statement(fields: _Fields) -> _Fields:
     return _where(_renamed(fields, "completion", "value"))
 
 
+def _claim(fields: _Fields) -> _Fields:
+    return _Inline(_renamed(fields, "kind", "claim"))
+
+
 def _band(fields: _Fields) -> _Fields:
     named = _renamed(fields, "id", "status")
     low = "above" if named.pop("low_open", None) else "from"
@@ -219,6 +224,7 @@ _ADJUSTMENTS: dict[type, _Adjust] = {
     Target: _target,
     Observation: _dated,
     Statement: _statement,
+    Claim: _claim,
     Indicator: _indicator,
     Program: _program,
     Plan: _plan,

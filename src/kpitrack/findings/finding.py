@@ -6,6 +6,7 @@ The core speaks in pointers; this module must not know files, lines or columns.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import ClassVar, cast
 
@@ -54,6 +55,10 @@ class Finding:
     def mend(self) -> str:
         """What to write instead."""
         return self.mends.format_map(self._words())
+
+    def tell(self, template: str, words: Mapping[str, str]) -> str:
+        """Return a sentence of another's, its gaps filled with `words`, or else with the fields."""
+        return template.format_map({**self._words(), **words})
 
     def _words(self) -> dict[str, str]:
         """Return the fields as words: `{key}` is quoted, `{key_plain}` is not."""

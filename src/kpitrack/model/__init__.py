@@ -14,6 +14,7 @@ from kpitrack.model.choices import (
     PaceMethod,
     ScaleBasis,
 )
+from kpitrack.model.claim import Claim, ClaimKind
 from kpitrack.model.dimension import Dimension, Part, Where
 from kpitrack.model.indicator import Indicator
 from kpitrack.model.observation import Baseline, Observation, Statement
@@ -52,6 +53,8 @@ __all__ = [
     "Amount",
     "Band",
     "Baseline",
+    "Claim",
+    "ClaimKind",
     "Dimension",
     "Direction",
     "ForecastMethod",

@@ -18,6 +18,7 @@ from kpitrack.model.choices import (
     optional_forecast,
     optional_pace,
 )
+from kpitrack.model.claim import Claim, to_claims
 from kpitrack.model.dimension import Dimension
 from kpitrack.model.identifier import checked_id
 from kpitrack.model.indicator import Indicator
@@ -67,6 +68,7 @@ class Program:
         pace: How much is expected by a day; None means as the plan, or the program above, says.
         scale: The name of its status scale; None means that of the program or plan above.
         forecast: How ends are projected; None means as the program or plan above says.
+        claims: What somebody published about all its indicators together.
         programs: Its children.
         indicators: Its own indicators.
         note: Anything a reader should know.
@@ -79,6 +81,7 @@ class Program:
     pace: PaceMethod | None = attrs.field(default=None, converter=optional_pace)
     scale: str | None = None
     forecast: ForecastMethod | None = attrs.field(default=None, converter=optional_forecast)
+    claims: tuple[Claim, ...] = attrs.field(default=(), converter=to_claims)
     programs: tuple[Program, ...] = attrs.field(default=(), converter=_programs)
     indicators: tuple[Indicator, ...] = attrs.field(default=(), converter=_indicators)
     note: str | None = None
@@ -106,6 +109,7 @@ class Plan:
         scale: The name of its status scale; None means `plain`.
         forecast: How ends are projected; None means `run-rate` of what accumulates, and `linear`
             of levels.
+        claims: What somebody published about all its indicators together.
         programs: Its programs, in order.
         source: Who published it, and where that can be read.
         note: Anything a reader should know.
@@ -122,6 +126,7 @@ class Plan:
     pace: PaceMethod | None = attrs.field(default=None, converter=optional_pace)
     scale: str | None = None
     forecast: ForecastMethod | None = attrs.field(default=None, converter=optional_forecast)
+    claims: tuple[Claim, ...] = attrs.field(default=(), converter=to_claims)
     programs: tuple[Program, ...] = attrs.field(default=(), converter=_programs)
     source: str | None = None
     note: str | None = None

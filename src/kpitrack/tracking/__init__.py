@@ -8,6 +8,7 @@ from kpitrack.tracking.accumulation import Actual
 from kpitrack.tracking.assess import assess
 from kpitrack.tracking.assessment import Assessment
 from kpitrack.tracking.attainment import Attainment
+from kpitrack.tracking.audit import Audit, AuditedStatement, Held, audit
 from kpitrack.tracking.check import check
 from kpitrack.tracking.combine import combine
 from kpitrack.tracking.completion import (
@@ -39,6 +40,8 @@ __all__ = [
     "Actual",
     "Assessment",
     "Attainment",
+    "Audit",
+    "AuditedStatement",
     "Basis",
     "Bounds",
     "Convention",
@@ -46,6 +49,7 @@ __all__ = [
     "Expected",
     "Forecast",
     "Growth",
+    "Held",
     "History",
     "Incomplete",
     "IndicatorAssessment",
@@ -72,6 +76,7 @@ __all__ = [
     "ToDate",
     "Unmeasured",
     "assess",
+    "audit",
     "check",
     "combine",
     "complete",
