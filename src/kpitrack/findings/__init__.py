@@ -11,6 +11,7 @@ from kpitrack.findings.audit import (
     ClaimNotCarried,
     EmptyCell,
     ForcedToSum,
+    InferredPartsMissTotal,
     MilestoneFalls,
     NoTargetFits,
     NothingIsNoShare,
@@ -222,6 +223,7 @@ CATALOGUE: tuple[type[Finding], ...] = (
     TargetOverdue,
     SeriesStale,
     EmptyCell,
+    InferredPartsMissTotal,
 )
 """Every rule, in the order of the codes."""
 
@@ -261,6 +263,7 @@ __all__ = [
     "IndistinguishableBaselines",
     "IndistinguishableObservations",
     "IndistinguishableTargets",
+    "InferredPartsMissTotal",
     "KeyIsNotText",
     "LineTooLong",
     "MeasureDoesNotFit",

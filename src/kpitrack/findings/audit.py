@@ -1003,3 +1003,44 @@ class EmptyCell(Finding):
 
     column: str
     stated: str
+
+
+@attrs.frozen(kw_only=True)
+class InferredPartsMissTotal(Finding):
+    """The targets that stated percentages of parts imply cannot make that of their whole.
+
+    Why it matters:
+        One of the percentages, or one of the figures that they were made of, is not what it seems;
+        or the whole has a target of its own that is not the sum of its parts'.
+
+    How to mend it:
+        Ask the source for the targets, or compare the figures with it.
+
+    Example:
+        Instead of:
+
+            actual: 1200
+            stated:
+            - 120%
+            - {value: 150%, where: {place: hubin}}
+
+        write:
+
+            actual: 1200
+            stated:
+            - 120%
+            - {value: 115%, where: {place: hubin}}
+    """
+
+    code = "KT725"
+    severity = Severity.WARNING
+    says = (
+        "the stated percentages by {split_plain} imply targets that make {parts_plain}, that of "
+        "the whole implies {total_plain}; at least {difference_plain} apart"
+    )
+    mends = "ask the source for the targets"
+
+    split: str
+    parts: str
+    total: str
+    difference: str
