@@ -217,6 +217,8 @@ def unit(form: Form, node: Node, key: str) -> Unit | Failed:
 
 def threshold(form: Form, node: Node, key: str) -> Quantity | Failed:
     """Read the end of a band: a percentage, or percentage points."""
+    if type(node) is not tuple:
+        return form.wrong_kind(node, key, "a threshold", f"{key}: 90%")
     quantity = figure(form, node, key)
     if isinstance(quantity, Failed):
         return quantity

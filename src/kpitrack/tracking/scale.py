@@ -9,7 +9,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import combinations, groupby, zip_longest
+from itertools import accumulate
+
+import attrs
 
 from kpitrack.findings import (
     DuplicateId,
@@ -58,61 +60,93 @@ def check_scales(plan: Plan) -> Iterator[Finding]:
             yield from _check_bands(scale, bands, (*place, "bands_without_target"))
 
 
+@attrs.frozen(kw_only=True)
+class _Span:
+    """The figures of one band: at least one.
+
+    Attributes:
+        index: Which band it is.
+        interval: Its figures.
+    """
+
+    index: int
+    interval: Interval
+
+
 def _check_bands(scale: Scale, bands: Sequence[Band], place: Pointer) -> Iterator[Finding]:
-    intervals = [band_interval(band) for band in bands]
-    for index, (one, band) in enumerate(zip(intervals, bands, strict=True)):
-        if one.lower is not None and one.upper is not None and one.lower > one.upper:
-            yield ReversedRange(low=str(band.low), high=str(band.high), where=(*place, index))
-    for (one, first), (other, second) in combinations(zip(intervals, bands, strict=True), 2):
-        if not _is_empty(one) and not _is_empty(other) and one.meets(other):
-            yield ScaleOverlap(scale=scale.id, first=first.id, second=second.id, where=place)
-    for hole in _holes(intervals):
+    for index, band in enumerate(bands):
+        interval = band_interval(band)
+        if _is_reversed(interval):
+            low, high = str(band.low), str(band.high)
+            yield ReversedRange(low=low, high=high, where=(*place, index))
+    spans = _spans(bands)
+    # Of those that begin lower, or where it does, the one that goes highest.
+    highest = list(accumulate(spans, _higher))
+    for before, span in zip(highest, spans[1:], strict=False):
+        if before.interval.meets(span.interval):
+            first, second = sorted((before.index, span.index))
+            yield ScaleOverlap(
+                scale=scale.id,
+                first=bands[first].id,
+                second=bands[second].id,
+                where=(*place, second),
+            )
+    for hole in _holes(spans, highest):
         yield ScaleHole(scale=scale.id, hole=hole, where=place)
 
 
-def _is_empty(interval: Interval) -> bool:
+def _is_reversed(interval: Interval) -> bool:
     low, high = interval.lower, interval.upper
-    if low is None or high is None:
-        return False
-    return not interval.contains((low + high) / 2)
+    return low is not None and high is not None and low > high
 
 
-_Stretch = tuple[Fraction | None, Fraction | None]
-"""Its two ends, None where it has none; the same figure twice is that figure alone."""
+def _spans(bands: Sequence[Band]) -> list[_Span]:
+    """Return the bands that have figures, those that begin lowest first."""
+    every = [_Span(index=index, interval=band_interval(band)) for index, band in enumerate(bands)]
+    return sorted((span for span in every if _has_figures(span.interval)), key=_by_lower_end)
 
 
-def _holes(intervals: Sequence[Interval]) -> Iterator[str]:
-    """Yield the stretches of figures that no interval covers, from the lowest on."""
-    ends = {end for one in intervals for end in (one.lower, one.upper) if end is not None}
-    for is_covered, pieces in groupby(
-        _pieces(sorted(ends)), lambda piece: any(one.contains(piece[0]) for one in intervals)
-    ):
-        if not is_covered:
-            stretches = [stretch for _, stretch in pieces]
-            yield _hole_text(stretches[0][0], stretches[-1][1])
+def _has_figures(interval: Interval) -> bool:
+    low, high = interval.lower, interval.upper
+    return low is None or high is None or interval.contains((low + high) / 2)
 
 
-def _pieces(ends: Sequence[Fraction]) -> Iterator[tuple[Fraction, _Stretch]]:
-    """Yield every end and the stretches around the ends, from the lowest on, each with a sample."""
-    if not ends:
-        # The one band covers everything.
+def _by_lower_end(span: _Span) -> tuple[bool, Fraction, bool]:
+    interval = span.interval
+    return interval.lower is not None, interval.lower or Fraction(0), not interval.lower_closed
+
+
+def _by_upper_end(span: _Span) -> tuple[bool, Fraction, bool]:
+    interval = span.interval
+    return interval.upper is None, interval.upper or Fraction(0), interval.upper_closed
+
+
+def _higher(one: _Span, other: _Span) -> _Span:
+    return max(one, other, key=_by_upper_end)
+
+
+def _holes(spans: Sequence[_Span], highest: Sequence[_Span]) -> Iterator[str]:
+    """Yield the stretches of figures that no band covers, from the lowest on."""
+    if not spans:
+        yield "any figure"
         return
-    yield ends[0] - 1, (None, ends[0])
-    for end, following in zip_longest(ends, ends[1:]):
-        yield end, (end, end)
-        if following is not None:
-            yield (end + following) / 2, (end, following)
-    yield ends[-1] + 1, (ends[-1], None)
+    lowest, top = spans[0].interval.lower, highest[-1].interval.upper
+    if lowest is not None:
+        yield f"figures below {percent_text(lowest)}"
+    for before, span in zip(highest, spans[1:], strict=False):
+        yield from _between(before.interval, span.interval)
+    if top is not None:
+        yield f"figures above {percent_text(top)}"
 
 
-def _hole_text(low: Fraction | None, high: Fraction | None) -> str:
-    if low is None:
-        return "any figure" if high is None else f"figures below {percent_text(high)}"
-    if high is None:
-        return f"figures above {percent_text(low)}"
-    if low == high:
-        return f"exactly {percent_text(low)}"
-    return f"figures between {percent_text(low)} and {percent_text(high)}"
+def _between(one: Interval, other: Interval) -> Iterator[str]:
+    low, high = one.upper, other.lower
+    if low is None or high is None or low > high:
+        return
+    if low < high:
+        yield f"figures between {percent_text(low)} and {percent_text(high)}"
+    elif not (one.upper_closed or other.lower_closed):
+        yield f"exactly {percent_text(low)}"
 
 
 def check_choice(
