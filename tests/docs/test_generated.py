@@ -18,6 +18,7 @@ from tests.docs.page import PAGES, ROOT, name_of
 
 import kpitrack
 from kpitrack.findings import CATALOGUE
+from kpitrack.tracking.audit.result import Question, Unchecked
 from kpitrack.tracking.correction import Figure
 from kpitrack.tracking.inference import Confidence, NoEstimate
 from kpitrack.tracking.rounding import Verdict
@@ -27,7 +28,7 @@ PUBLIC: list[type[StrEnum]] = [
     for value in (getattr(kpitrack, name) for name in dir(kpitrack))
     if isinstance(value, type) and issubclass(value, StrEnum)
 ]
-CHOICES: list[type[StrEnum]] = [*PUBLIC, Confidence, Figure, NoEstimate, Verdict]
+CHOICES: list[type[StrEnum]] = [*PUBLIC, Confidence, Figure, NoEstimate, Question, Unchecked, Verdict]
 PARTS: dict[str, Callable[[], str]] = {
     "cases": choices.cases_table,
     "conventions": choices.conventions_table,
@@ -46,7 +47,7 @@ PARTS: dict[str, Callable[[], str]] = {
     **{f"command {one}": partial(commands.command_text, one) for one in commands.COMMANDS},
     **{
         f"keys of {name}": partial(report.keys_table, name, part)
-        for name, part in {"report": report.SCHEMA, **report.PARTS}.items()
+        for name, part in {**report.SCHEMAS, **report.PARTS}.items()
     },
 }
 """Everything that pages show of the code, by name."""

@@ -1,4 +1,4 @@
-"""The JSON report: the keys that its schema describes."""
+"""The JSON of reports and audits: the keys that their schemas describe."""
 
 from __future__ import annotations
 
@@ -10,11 +10,17 @@ from typing import Any
 from tests.docs.generated.markdown import code, table
 
 _Schema = dict[str, Any]
-SCHEMA: _Schema = json.loads(
-    files("kpitrack.reports").joinpath("report.schema.json").read_text(encoding="utf-8")
-)
+SCHEMAS: dict[str, _Schema] = {
+    name: json.loads(
+        files("kpitrack.reports").joinpath(f"{name}.schema.json").read_text(encoding="utf-8")
+    )
+    for name in ("report", "audit")
+}
 _NAMED: dict[str, _Schema] = {
-    name: part for name, part in SCHEMA["$defs"].items() if "properties" in part
+    name: part
+    for schema in SCHEMAS.values()
+    for name, part in schema["$defs"].items()
+    if "properties" in part
 }
 PARTS: dict[str, _Schema] = _NAMED | {
     f"{key} of {name}": value
@@ -22,18 +28,21 @@ PARTS: dict[str, _Schema] = _NAMED | {
     for key, value in part["properties"].items()
     if "properties" in value
 }
-"""The mappings inside a report: by their names in the schema, or by the keys that hold them."""
+"""The mappings inside: by their names in the schema, or by the keys that hold them."""
 
 _WORDS = {
     "attainment": "an [attainment](choices.md#attainment), or null",
+    "convention": "a [convention](choices.md#convention)",
     "count": "a count",
     "day": "a day",
     "figure": "a [figure](#numbers)",
     "optional_figure": "a [figure](#numbers), or null",
     "optional_share": "a [share](#numbers), or null",
     "period": "a [period](file-format.md#period)",
+    "pointer": "a [pointer](#pointers)",
     "reason": "a [reason](choices.md#reason)",
     "share": "a [share](#numbers)",
+    "where": "a mapping to texts",
 }
 """Parts of the schema that are no mappings."""
 
@@ -87,7 +96,7 @@ def _typed(name: str | list[str], value: _Schema) -> str:
 
 
 def _mapped(value: _Schema) -> str:
-    return f"a mapping to {_MANY[value['additionalProperties']['type']]}"
+    return f"a mapping to {_MANY.get(value['additionalProperties'].get('type'), 'values')}"
 
 
 _TYPES = {"boolean": "true or false", "integer": "a count", "null": "null", "string": "a text"}

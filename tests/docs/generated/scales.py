@@ -47,8 +47,17 @@ def _names(scale: Scale | Band) -> str:
 
 
 def _bands(scale: Scale) -> str:
-    met = () if scale.met is None else ((code(scale.met.id), _names(scale.met), "target met"),)
-    return table(("status", "title", _FIGURES[scale.over]), [*met, *map(_band, scale.bands)])
+    rows = [
+        *_told(scale.met, "target met"),
+        *_told(scale.missed, "target not met, and its days have passed"),
+        *map(_band, scale.bands),
+    ]
+    return table(("status", "title", _FIGURES[scale.over]), rows)
+
+
+def _told(band: Band | None, when: str) -> list[tuple[str, ...]]:
+    """Return the row of a status that the attainment decides, not a figure."""
+    return [] if band is None else [(code(band.id), _names(band), when)]
 
 
 _FIGURES = {
