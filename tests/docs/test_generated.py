@@ -28,7 +28,15 @@ PUBLIC: list[type[StrEnum]] = [
     for value in (getattr(kpitrack, name) for name in dir(kpitrack))
     if isinstance(value, type) and issubclass(value, StrEnum)
 ]
-CHOICES: list[type[StrEnum]] = [*PUBLIC, Confidence, Figure, NoEstimate, Question, Unchecked, Verdict]
+CHOICES: list[type[StrEnum]] = [
+    *PUBLIC,
+    Confidence,
+    Figure,
+    NoEstimate,
+    Question,
+    Unchecked,
+    Verdict,
+]
 PARTS: dict[str, Callable[[], str]] = {
     "cases": choices.cases_table,
     "conventions": choices.conventions_table,

@@ -42,7 +42,7 @@ _WORDS = {
     "pointer": "a [pointer](#pointers)",
     "reason": "a [reason](choices.md#reason)",
     "share": "a [share](#numbers)",
-    "where": "a mapping to texts",
+    "where": "the [part](file-format.md#where), a mapping to texts",
 }
 """Parts of the schema that are no mappings."""
 

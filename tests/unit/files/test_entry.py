@@ -473,6 +473,13 @@ def test_yaml_that_is_not_followed_counts_as_wrong(monkeypatch: pytest.MonkeyPat
     ]
 
 
+def test_contradictions_count_as_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(form, "MAX_ERRORS", 2)
+    codes = [one.code for one in findings_of(INDICATOR + "      - id: training\n" * 9)]
+
+    assert codes == ["KT401", "KT401", "KT117"]
+
+
 def test_warnings_do_not_stop_the_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(form, "MAX_ERRORS", 0)
     series = "observations: [{period: 2025-Q1, value: 1}, {period: 2025-Q2, value: 2}]"
