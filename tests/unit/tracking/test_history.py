@@ -37,8 +37,9 @@ def _history(as_of: str, known_at: str | None = None) -> History:
     [
         ("2025-03-31", None, ["9", "2"], 1),
         ("2025-03-31", "2025-04-09", ["6", "2"], 0),
-        # Points are of the target's own days: now the second quarter's.
-        ("2025-04-30", None, ["7"], 1),
+        # Not only those that count towards the target of the second quarter.
+        ("2025-04-30", None, ["9", "2", "7"], 1),
+        ("2025-04-30", "2025-04-09", ["6", "2", "7"], 0),
         ("2025-01-31", None, [], 0),
     ],
 )
