@@ -134,9 +134,10 @@ def _pace(assessed: IndicatorAssessment, say: _Words, language: str) -> Iterator
 def _growth(growth: Growth | None, say: _Words) -> Iterator[Remark]:
     if growth is None:
         return
-    text = say["growth"].format(percent_text(growth.observed))
+    text = say["growth"].format(_signed(percent_text(growth.observed)))
     if growth.required is not None and growth.ratio is not None:
-        text += say["required"].format(percent_text(growth.required), percent_text(growth.ratio))
+        required, ratio = percent_text(growth.required), _signed(percent_text(growth.ratio))
+        text += say["required"].format(required, ratio)
     yield Remark(about=About.GROWTH, text=text + say["stop"])
 
 

@@ -15,12 +15,17 @@ from kpitrack.files.entry import MAX_PROGRAMS
 from kpitrack.findings import ActualNeedsDay
 from kpitrack.model import (
     Accumulation,
+    Band,
+    ForecastMethod,
     Indicator,
+    Judgement,
     MeanOf,
     Observation,
+    PaceMethod,
     Period,
     Quantity,
     Range,
+    Scale,
     Statement,
     Target,
     Unit,
@@ -194,6 +199,130 @@ def test_a_dimension_may_stand_once() -> None:
 
     assert places_of(text) == []
     assert places_of(f"{text}- {{id: a, parts: [y]}}\n") == [("KT401", 8, 8)]
+
+
+# -- status scales and what is chosen ------------------------------------------------------
+
+
+def test_a_band_takes_an_end_in_or_leaves_it_out_by_the_name_of_its_key() -> None:
+    plan = kpitrack.loads(
+        f"{HEAD}scales:\n- id: lights\n  over: gap\n  bands:\n"
+        "  - {status: green, title: fine, from: 5pp}\n"
+        "  - {status: amber, above: -10.0%, below: 5pp}\n"
+        "  - {status: red, to: -10.0%}\n"
+        "  - {status: any}\n"
+    )
+    (lights,) = plan.scales
+
+    assert lights == Scale(
+        id="lights",
+        over="gap",
+        bands=[
+            Band(id="green", title="fine", low="5pp"),
+            Band(id="amber", low="-10.0%", low_open=True, high="5pp"),
+            Band(id="red", high="-10.0%", high_open=False),
+            Band(id="any"),
+        ],
+    )
+
+
+def test_the_status_of_a_met_target_is_an_id_or_says_more() -> None:
+    bands = "bands: [{status: any}]"
+    plan = kpitrack.loads(
+        f"{HEAD}scales:\n"
+        f"- {{id: a, over: pace, met: done, {bands}}}\n"
+        f"- {{id: b, over: pace, met: {{status: done, title: {{zh: 完成}}}}, {bands}}}\n"
+        f"- {{id: c, over: growth, {bands}, bands_without_target: [{{status: rising}}]}}\n"
+    )
+    done, named, growth = plan.scales
+
+    assert done.met == Band(id="done")
+    assert named.met == Band(id="done", title={"zh": "完成"})
+    assert growth.met is None
+    assert growth.bands_without_target == (Band(id="rising"),)
+
+
+@pytest.mark.parametrize(
+    ("scale", "code", "column"),
+    [
+        ("{id: a, bands: [{status: any}]}", "KT202", 3),
+        ("{id: a, over: pace}", "KT202", 3),
+        ("{over: pace, bands: [{status: any}]}", "KT202", 3),
+        ("{id: a, over: speed, bands: [{status: any}]}", "KT306", 17),
+        ("{id: a, over: pace, bands: []}", "KT205", 30),
+        ("{id: a, over: pace, bands: any}", "KT203", 30),
+        ("{id: a, over: pace, bands: [any]}", "KT203", 31),
+        ("{id: a, over: pace, bands: [{from: 5%}]}", "KT202", 31),
+        ("{id: a, over: pace, bands: [{status: a b}]}", "KT307", 40),
+        ("{id: a, over: pace, bands: [{status: a, from: 5}]}", "KT313", 49),
+        ("{id: a, over: pace, bands: [{status: a, from: [5%]}]}", "KT203", 49),
+        ("{id: a, over: pace, bands: [{status: a, to: five}]}", "KT301", 47),
+        ("{id: a, over: pace, bands: [{status: a, from: 5%, above: 5%}]}", "KT206", 53),
+        ("{id: a, over: pace, bands: [{status: a, below: 5%, to: 5%}]}", "KT206", 54),
+        ("{id: a, over: pace, met: [], bands: [{status: a}]}", "KT203", 28),
+        ("{id: a, over: pace, met: a b, bands: [{status: a}]}", "KT307", 28),
+        ("{id: a, over: pace, met: {title: a}, bands: [{status: a}]}", "KT202", 28),
+        (
+            "{id: a, over: gap, bands_without_target: [{status: a}], bands: [{status: a}]}",
+            "KT206",
+            22,
+        ),
+        ("{id: a, over: growth, bands_without_target: [], bands: [{status: a}]}", "KT205", 47),
+        ("a", "KT203", 3),
+    ],
+)
+def test_a_scale_that_is_declared_wrong_is_found_once(scale: str, code: str, column: int) -> None:
+    # What is left out because of it is no hole, and the scale not unknown.
+    text = f"{HEAD}scales:\n- {scale}\nscale: a\n"
+
+    assert places_of(text) == [(code, 6, column)]
+
+
+def test_pace_scale_and_forecast_are_chosen_at_every_level() -> None:
+    plan = kpitrack.loads(
+        f"{HEAD}pace: days\nscale: okr\nforecast: none\n"
+        "programs:\n- id: a\n  pace: milestones\n  scale: plain\n  forecast: linear\n"
+        "  indicators: [{id: b, pace: none, scale: sdg-growth, forecast: last-value}]\n"
+    )
+    (program,) = plan.programs
+    (indicator,) = program.indicators
+
+    chosen = [(one.pace, one.scale, one.forecast) for one in (plan, program, indicator)]
+    assert chosen == [
+        (PaceMethod.DAYS, "okr", ForecastMethod.NONE),
+        (PaceMethod.MILESTONES, "plain", ForecastMethod.LINEAR),
+        (PaceMethod.NONE, "sdg-growth", ForecastMethod.LAST_VALUE),
+    ]
+
+
+def test_statuses_set_by_hand_are_a_list_or_one_alone() -> None:
+    judged = "{status: behind, at: 2025-09-30, by: the office, reason: tenders are late}"
+    judgement = Judgement(
+        status="behind", at=date(2025, 9, 30), by="the office", reason="tenders are late"
+    )
+
+    assert _indicator(f"judgements: {judged}").judgements == (judgement,)
+    assert _indicator(f"judgements: [{judged}, {judged}]").judgements == (judgement, judgement)
+    assert _indicator("judgements: []").judgements == ()
+
+
+@pytest.mark.parametrize(
+    ("judgement", "code", "column"),
+    [
+        ("{at: 2025-09-30, by: me, reason: doubt}", "KT202", 21),
+        ("{status: behind, by: me, reason: doubt}", "KT202", 21),
+        ("{status: behind, at: 2025-09-30, reason: doubt}", "KT202", 21),
+        ("{status: behind, at: 2025-09-30, by: me}", "KT202", 21),
+        ("{status: behind, at: 2025-09, by: me, reason: doubt}", "KT304", 42),
+        ("{status: behind, at: 2025-09-30, by: ' ', reason: doubt}", "KT312", 58),
+        ("{status: gone, at: 2025-09-30, by: me, reason: doubt}", "KT422", 30),
+        ("behind", "KT203", 21),
+    ],
+)
+def test_a_judgement_says_what_when_who_and_why(judgement: str, code: str, column: int) -> None:
+    text = f"{INDICATOR}        judgements: {judgement}\n"
+
+    assert places_of(text) == [(code, 9, column)]
 
 
 # -- short forms ---------------------------------------------------------------------------

@@ -50,10 +50,13 @@ def test_the_schema_is_a_schema() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_every_outcome_is_as_the_schema_says(outcomes: kpitrack.Assessment, language: str) -> None:
-    text = render(report_table(outcomes, language), "json")
+def test_every_outcome_and_every_course_is_as_the_schema_says(
+    outcomes: kpitrack.Assessment, courses: kpitrack.Assessment, language: str
+) -> None:
+    for assessment in (outcomes, courses):
+        text = render(report_table(assessment, language), "json")
 
-    jsonschema.Draft202012Validator(SCHEMA).validate(json.loads(text))
+        jsonschema.Draft202012Validator(SCHEMA).validate(json.loads(text))
 
 
 @pytest.mark.parametrize(
