@@ -229,7 +229,9 @@ def _exceeds(family: _Family, where: Pointer) -> Iterator[Finding]:
     made = family.made_of(known)
     if made is not None and made.lower > family.whole.upper:
         names = tuple(family.name(one) for one in family.missing)
-        yield PartsExceedTotal(**family.texts(made), missing=names, where=where)
+        texts = family.texts(made)
+        more = texts["difference"].removeprefix("+")
+        yield PartsExceedTotal(**texts | {"difference": more}, missing=names, where=where)
 
 
 def _otherwise(family: _Family, made: Amount, where: Pointer, *, is_target: bool) -> Finding | None:

@@ -204,7 +204,7 @@ def test_known_parts_that_exceed_the_total_are_told_though_one_is_missing() -> N
 
     assert isinstance(finding, PartsExceedTotal)
     assert finding.severity is Severity.NOTE
-    assert (finding.parts, finding.total, finding.difference) == ("700", "600", "+100")
+    assert (finding.parts, finding.total, finding.difference) == ("700", "600", "100")
     assert finding.missing == ("lingbao",)
 
 
