@@ -18,7 +18,7 @@ from tests.docs.page import PAGES, ROOT, name_of
 
 import kpitrack
 from kpitrack.findings import CATALOGUE
-from kpitrack.tracking.audit.result import Question, Unchecked
+from kpitrack.tracking.auditing.result import Question, Unchecked
 from kpitrack.tracking.correction import Figure
 from kpitrack.tracking.inference import Confidence, NoEstimate
 from kpitrack.tracking.rounding import Verdict

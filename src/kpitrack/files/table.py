@@ -27,7 +27,7 @@ from kpitrack.findings import (
     UnreadableFile,
 )
 from kpitrack.model import PERCENT, Quantity, QuantityError, UnknownUnitError
-from kpitrack.tracking.audit.row import Row
+from kpitrack.tracking.auditing.row import Row
 from kpitrack.tracking.rounding import StatedFigureError, read_stated
 
 _DELIMITERS = ",;\t"
@@ -124,7 +124,12 @@ def read_table(
     return TableReading(
         file=name,
         rows=tuple(row for row, _ in reader.read_rows),
-        findings=tuple(_placed(finding, cell, name) for finding, cell in reader.problems),
+        findings=tuple(
+            sorted(
+                (_placed(finding, cell, name) for finding, cell in reader.problems),
+                key=lambda one: (one.line or 0, one.column or 0),
+            )
+        ),
         cells=tuple(cell for _, cell in reader.read_rows),
     )
 
@@ -159,7 +164,8 @@ def _records_below(text: str, columns: Columns) -> tuple[list[str], list[_Record
             if set(columns.names) <= set(stripped):
                 _refuse_twins(stripped, columns)
                 return stripped, records[index + 1 :]
-        headings += [cell.strip() for _, cells in records[:1] for cell in cells if cell.strip()]
+        first = [cell.strip() for _, cells in records[:1] for cell in cells if cell.strip()]
+        headings = max(headings, first, key=len)
     raise ColumnError(_missing(headings, columns))
 
 
@@ -209,24 +215,24 @@ class _Reader:
     def read(self, number: int, cells: Sequence[str], source: str) -> None:
         """Read one row; one that states nothing is passed over."""
         found = {name: _cell(cells, index, number, source) for name, index in self._index.items()}
-        stated_cell = found[self._columns.stated]
+        columns = self._columns
+        stated_cell = found[columns.stated]
         if not stated_cell.text:
             return
+        actual = self._figure(columns.actual, found)
+        target_cell = None if columns.target is None else found[columns.target]
+        has_target = target_cell is not None and bool(target_cell.text)
+        target = self._quantity(target_cell) if target_cell and has_target else None
         stated = self._stated(stated_cell)
-        actual = self._figure(self._columns.actual, found)
-        target = None
-        if self._columns.target is not None and found[self._columns.target].text:
-            target = self._figure(self._columns.target, found)
-            if target is None:
-                return
-        if stated is None or actual is None:
-            return
-        others = (
-            cell.strip() for index, cell in enumerate(cells) if index not in self._index.values()
-        )
-        name = next(filter(None, others), str(number))
-        row = Row(name=name, actual=actual, target=target, stated=stated)
-        self.read_rows.append((row, stated_cell))
+        if actual is not None and stated is not None and (target is not None or not has_target):
+            row = Row(name=self._name(number, cells), actual=actual, target=target, stated=stated)
+            self.read_rows.append((row, stated_cell))
+
+    def _name(self, number: int, cells: Sequence[str]) -> str:
+        """Return the first cell of a row that is none of the figures, or else its line."""
+        figures = self._index.values()
+        others = (cell.strip() for index, cell in enumerate(cells) if index not in figures)
+        return next(filter(None, others), str(number))
 
     def _figure(self, column: str, found: Mapping[str, _Cell]) -> Quantity | None:
         cell = found[column]

@@ -63,10 +63,6 @@ class StatedMismatch(Finding):
         "{actual_plain} of {target_plain} is {share_plain}, not the stated {stated_plain}; the "
         "difference is {difference_plain} points"
     )
-    mends = (
-        "look for the misprint: they would agree if the {figure_plain} were {mended_plain}, "
-        "not {written_plain}"
-    )
 
     actual: str
     target: str
@@ -76,6 +72,15 @@ class StatedMismatch(Finding):
     figure: str
     written: str
     mended: str
+
+    @property
+    def mend(self) -> str:
+        """What to do."""
+        figure = "percentage" if self.figure == "stated" else self.figure
+        return (
+            f"look for the misprint: they would agree if the {figure} were {self.mended}, not "
+            f"{self.written}"
+        )
 
 
 @attrs.frozen(kw_only=True)

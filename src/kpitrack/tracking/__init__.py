@@ -8,7 +8,7 @@ from kpitrack.tracking.accumulation import Actual
 from kpitrack.tracking.assess import assess
 from kpitrack.tracking.assessment import Assessment
 from kpitrack.tracking.attainment import Attainment
-from kpitrack.tracking.audit import Audit, AuditedStatement, Held, audit
+from kpitrack.tracking.auditing import Audit, AuditedStatement, Held, audit
 from kpitrack.tracking.check import check
 from kpitrack.tracking.combine import combine
 from kpitrack.tracking.completion import (

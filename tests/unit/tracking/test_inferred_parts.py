@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from kpitrack.findings import InferredPartsMissTotal
 from kpitrack.model import Dimension, Indicator, Observation, Part, Plan, Program, Statement
-from kpitrack.tracking.audit import Audit, Held, audit
-from kpitrack.tracking.audit.result import Question
+from kpitrack.tracking.auditing import Audit, Held, audit
+from kpitrack.tracking.auditing.result import Question
 from kpitrack.tracking.convention import print_at
 
 PLACES = Dimension(

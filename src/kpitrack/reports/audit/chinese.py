@@ -242,7 +242,8 @@ def _words(finding: Finding) -> dict[str, str]:
         case TargetOverdue():
             words = {"latest_words": _latest(finding)}
         case SeriesStale():
-            words = {"rhythm": f"{finding.step}{_STEPS[finding.unit]}"}
+            one, several = _STEPS[finding.unit]
+            words = {"rhythm": one if finding.step == 1 else f"{finding.step}{several}"}
         case _:
             pass
     return words
@@ -254,4 +255,4 @@ def _latest(finding: TargetOverdue) -> str:
     return f"最近的止于{finding.latest}，早{finding.difference}天"
 
 
-_STEPS = {"month": "个月", "day": "天"}
+_STEPS = {"month": ("月", "个月"), "day": ("天", "天")}

@@ -5,7 +5,7 @@ Nothing here knows a format, and nothing formats a figure.
 
 from __future__ import annotations
 
-from kpitrack.tracking.audit.result import Question
+from kpitrack.tracking.auditing.result import Question
 from kpitrack.tracking.inference import Confidence
 from kpitrack.tracking.rounding import Verdict
 
