@@ -33,10 +33,11 @@ from kpitrack.model import (
 )
 from kpitrack.model.unit import UNITS
 from kpitrack.tracking import Attainment, Basis, Measured, Reason, Unmeasured
+from kpitrack.tracking.aim import aims_of
+from kpitrack.tracking.baseline import baseline_of
 from kpitrack.tracking.measurement import (
     Measurement,
     Settings,
-    baseline_of,
     measure,
     measure_against,
     moment_of,
@@ -77,8 +78,8 @@ def test_a_moment_knows_the_scales_of_its_plan() -> None:
 def test_a_baseline_is_in_the_unit_of_its_indicator() -> None:
     km = UNITS.find("km")
 
-    assert baseline_of(Indicator(id="it")) is None
-    assert baseline_of(Indicator(id="it", unit=km, baseline="500米")) == Amount.exactly(
+    assert baseline_of(Indicator(id="it"), ()) is None
+    assert baseline_of(Indicator(id="it", unit=km, baseline="500米"), ()) == Amount.exactly(
         Fraction(1, 2), km
     )
 
@@ -207,7 +208,10 @@ def test_an_indicator_can_be_held_against_another_of_its_targets() -> None:
     )
     moment = moment_of(plan, as_of=date(2025, 6, 30), known_at=None)
 
-    found = measure_against(next(plan.indicators()), quarter, None, moment)
+    indicator = next(plan.indicators())
+    aims = aims_of(indicator, plan.period, plan.dimensions, known_at=None)
+
+    found = measure_against(indicator, aims[Period.parse("2025-Q1")], moment)
 
     assert found.known_actual is not None
     assert found.known_actual.amount.value == 10
