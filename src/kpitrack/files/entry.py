@@ -472,10 +472,11 @@ def _baselines(form: Form, node: Node, key: str) -> list[Baseline] | Failed:
     if isinstance(baselines, Failed):
         return FAILED
     read = list(zip(form.entries(node), baselines, strict=True))
-    totals = [place for (place, _), baseline in read if not baseline.where]
-    for place in totals[1:]:
+    totals = [entry for entry, baseline in read if not baseline.where]
+    for place, _ in totals[1:]:
         form.wrong(IndistinguishableBaselines(part=""), place)
-    form.keep(node, [entry for entry, baseline in read if baseline.where])
+    parts = [entry for entry, baseline in read if baseline.where]
+    form.sort_out(node, parts, totals[:1])
     return baselines
 
 

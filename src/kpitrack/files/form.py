@@ -126,6 +126,8 @@ class Form:
         # the nodes that became entries. The roots of other files are kept alive for it.
         self._entries: dict[int, Entries] = {}
         self._roots: list[Node] = []
+        # Lists one entry of which is not among those of the plan, but a value of its own.
+        self._singles: dict[int, tuple[Node, Source]] = {}
 
     # -- reporting ---------------------------------------------------------------------
 
@@ -195,6 +197,9 @@ class Form:
                 return node, source  # A short form stands for a list of one.
             entries = self._entries.get(id(node))
             return (node.items[step], source) if entries is None else entries[step]
+        if isinstance(node, Listing):
+            single = self._singles.get(id(node))
+            return None if single is None else self._below(*single, step) or single
         if not isinstance(node, Table):
             return None
         values = {key[0]: value for key, value in pairs_of(node) if isinstance(key, tuple)}
@@ -325,9 +330,10 @@ class Form:
         items = node.items if isinstance(node, Listing) else [node]
         return self._entries.get(id(node), [(item, self._source) for item in items])
 
-    def keep(self, node: Node, entries: Entries) -> None:
-        """Remember that of a list that was read only these entries are in the plan's own list."""
+    def sort_out(self, node: Node, entries: Entries, single: Entries) -> None:
+        """Remember which entries of a list became the plan's own list, and which is by itself."""
         self._entries[id(node)] = entries
+        self._singles |= {id(node): entry for entry in single}
 
     # -- includes ----------------------------------------------------------------------
 

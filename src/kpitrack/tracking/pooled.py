@@ -87,7 +87,8 @@ def pool(
     """Return what the parts of an indicator make together; None where parts make no total.
 
     The targets pooled are those of the days that most parts have their target for; a part that
-    is held to one of other days has none for these.
+    is held to one of other days has none for these. A part whose increments lack a period that
+    others have is left out as incomplete, for what it lacks is not zero.
 
     Args:
         indicator: The indicator, with its parts.

@@ -105,6 +105,25 @@ def test_a_second_baseline_of_one_part_is_pointed_at() -> None:
     assert found == [("KT433", 14, 13)]
 
 
+@pytest.mark.parametrize(
+    ("baseline", "column"),
+    [
+        ("7人次", 19),
+        ("{value: 7人次}", 27),
+        ("{value: 7人次, where: {place: hubin}}", 27),
+        ("[{value: 7人次}, {value: 8, where: {place: hubin}}]", 28),
+        ("[7人次, {value: 8, where: {place: hubin}}]", 20),
+        ("[{value: 8, where: {place: hubin}}, 7人次]", 55),
+        ("[{value: 8, where: {place: hubin}}, {value: 7人次}]", 63),
+        ("[20, {value: 8, where: {place: hubin}}, {value: 7人次, where: {place: lingbao}}]", 67),
+    ],
+)
+def test_a_baseline_in_another_unit_is_pointed_at_wherever_it_stands(
+    baseline: str, column: int
+) -> None:
+    assert _found("unit: 人", f"baseline: {baseline}") == [("KT303", 12, column)]
+
+
 def test_what_is_wrong_in_one_baseline_leaves_the_others() -> None:
     found = _found(
         "baseline:",
