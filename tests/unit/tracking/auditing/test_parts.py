@@ -99,6 +99,7 @@ def test_other_ways_of_adding_up_are_held_to_their_own_rule(
     [
         (("5", "30%", "40%"), 'unit: "%"'),
         (("5", "700", "500"), "aggregation: none"),
+        (("yes", "yes", "yes"), "unit: yes/no"),
         ((None, "700", "500"), ""),
         (("1200", None, None), ""),
     ],

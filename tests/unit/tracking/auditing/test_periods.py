@@ -67,6 +67,10 @@ def test_periods_that_miss_the_target_of_the_plan_are_worth_a_warning() -> None:
             ("value: 9", "period: 2025-H1, value: 4", "period: 2025-H2, value: 4"),
             'accumulation: increments\nunit: "%"',
         ),
+        (
+            ("value: yes", "period: 2025-H1, value: yes", "period: 2025-H2, value: yes"),
+            "accumulation: increments\nunit: yes/no",
+        ),
         # What is due by a day is counted from the start.
         (("value: 9", "by: 2025-06-30, value: 4", "period: 2025-H2, value: 4"), None),
     ],
