@@ -6,9 +6,9 @@ from datetime import timedelta
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.tracking.auditing.written import audit_of, codes, held, only
+from tests.unit.tracking.auditing.written import PATIENT, audit_of, codes, held, only
 
 from kpitrack.findings import MilestoneFalls, PeriodsMissWhole, Severity
 from kpitrack.model import Period
@@ -123,6 +123,7 @@ def test_a_target_by_a_day_is_a_whole_of_the_periods_before_it() -> None:
     assert _audit(*targets) == ["KT718"]
 
 
+@settings(PATIENT)
 @given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=7))
 def test_a_tiling_is_found_exactly_where_there_is_one(spans: list[tuple[int, int]]) -> None:
     def period(first: int, last: int) -> Period:
