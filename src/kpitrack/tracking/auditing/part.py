@@ -22,6 +22,7 @@ from kpitrack.findings import (
     PartTargetsMissTotal,
 )
 from kpitrack.model import (
+    YES_NO,
     Aggregation,
     Amount,
     Dimension,
@@ -154,8 +155,11 @@ def _families(
     figures: Mapping[Where, Quantity],
     dimensions: Sequence[Dimension],
 ) -> Iterator[_Family]:
-    """Yield every whole that has a figure, with every split of it that has some."""
-    if aggregation_of(indicator) is Aggregation.NONE:
+    """Yield every whole that has a figure, with every split of it that has some.
+
+    Answers to a question are no figures that add up.
+    """
+    if aggregation_of(indicator) is Aggregation.NONE or indicator.unit.dimension == YES_NO:
         return
     declared = {dimension.id: dimension.parts for dimension in dimensions}
     splits = {

@@ -14,6 +14,7 @@ import attrs
 from kpitrack.findings import MilestoneFalls, PeriodsMissWhole
 from kpitrack.model import (
     RATIO,
+    YES_NO,
     Accumulation,
     Amount,
     Direction,
@@ -53,13 +54,18 @@ def audit_periods(inquiry: Inquiry) -> Iterator[Outcome]:
     that cover it day by day: a year against its halves, and these against their quarters.
     """
     for place, indicator in inquiry.indicators():
-        if indicator.accumulation is Accumulation.INCREMENTS and indicator.unit.dimension != RATIO:
+        if _adds_up(indicator):
             aims = _aims(indicator, place, inquiry)
             periods = [window for window, aim in aims.items() if aim.target.by is None]
             for window, whole in aims.items():
                 tiles = tiling(window, periods)
                 if tiles:
                     yield _held_against(whole, window, {one: aims[one] for one in tiles})
+
+
+def _adds_up(indicator: Indicator) -> bool:
+    is_added = indicator.accumulation is Accumulation.INCREMENTS
+    return is_added and indicator.unit.dimension not in (RATIO, YES_NO)
 
 
 def _aims(indicator: Indicator, place: Pointer, inquiry: Inquiry) -> dict[Period, _Aim]:

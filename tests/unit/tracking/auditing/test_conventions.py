@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.tracking.auditing.written import audit_of, codes, only
+from tests.unit.tracking.auditing.written import PATIENT, audit_of, codes, only
 from tests.unit.tracking.printing_oracle import MODES, printed, prints
 
 from kpitrack.findings import Severity, StatedByOtherConvention, TargetByOtherConvention
@@ -94,7 +94,7 @@ def test_a_target_that_cannot_be_told_departs_from_nothing() -> None:
     assert codes(audit) == []
 
 
-@settings(max_examples=150)
+@settings(PATIENT, max_examples=150)
 @given(
     st.lists(
         st.tuples(

@@ -6,9 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests import strategies as drawn
+from tests.unit.tracking.auditing.written import PATIENT
 from tests.unit.tracking.printing_oracle import MODES, printed
 
 import kpitrack
@@ -27,7 +28,7 @@ def _at(plan: Plan, pointer: Pointer) -> object:
     return found
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(PATIENT, max_examples=25)
 @given(drawn.plans(most_indicators=1))
 def test_every_answer_points_into_the_plan_and_says_something_exactly_where_needed(
     plan: Plan,
@@ -61,7 +62,7 @@ def _printed_figures(draw: st.DrawFn) -> tuple[str, str, str]:
     )
 
 
-@settings(max_examples=150)
+@settings(PATIENT, max_examples=150)
 @given(_printed_figures(), st.sampled_from(["ratio", "inverse"]))
 def test_true_figures_are_never_accused_however_they_are_printed(
     figures: tuple[str, str, str], measure: str
@@ -90,7 +91,7 @@ def test_true_figures_are_never_accused_however_they_are_printed(
     assert audit.findings == ()
 
 
-@settings(max_examples=200)
+@settings(PATIENT, max_examples=200)
 @given(
     st.integers(1, 10**6),
     st.integers(1, 10**6),
@@ -123,7 +124,7 @@ def test_true_counts_without_their_target_are_never_accused_and_have_it_among_th
         assert upper is None or target <= upper
 
 
-@settings(max_examples=200)
+@settings(PATIENT, max_examples=200)
 @given(st.integers(-200, 200), st.integers(-200, 200).filter(bool), st.integers(-500, 500))
 def test_a_published_target_is_judged_as_rounding_of_judges_it(
     actual: int, target: int, stated: int

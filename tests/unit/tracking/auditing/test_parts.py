@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.tracking.auditing.written import PLACES, audit_of, codes, held, only
+from tests.unit.tracking.auditing.written import PATIENT, PLACES, audit_of, codes, held, only
 
 from kpitrack.findings import (
     PartsExceedTotal,
@@ -99,6 +99,7 @@ def test_other_ways_of_adding_up_are_held_to_their_own_rule(
     [
         (("5", "30%", "40%"), 'unit: "%"'),
         (("5", "700", "500"), "aggregation: none"),
+        (("yes", "yes", "yes"), "unit: yes/no"),
         ((None, "700", "500"), ""),
         (("1200", None, None), ""),
     ],
@@ -305,6 +306,7 @@ def test_weights_count_for_a_weighted_mean() -> None:
     assert (codes(audit), held(audit, Question.PARTS)) == ([], 1)
 
 
+@settings(PATIENT)
 @given(
     st.integers(0, 10**6),
     st.integers(0, 10**6),
@@ -318,6 +320,7 @@ def test_whole_parts_make_exactly_one_total(hubin: int, lingbao: int, off: int) 
     assert codes(audit) == ([] if off == 0 else ["KT714" if tried_out else "KT713"])
 
 
+@settings(PATIENT)
 @given(st.fractions(0, 1000), st.fractions(0, 1000))
 def test_parts_and_totals_that_were_rounded_from_true_figures_are_never_accused(
     hubin: Fraction, lingbao: Fraction

@@ -6,9 +6,9 @@ from datetime import timedelta
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.tracking.auditing.written import audit_of, codes, held, only
+from tests.unit.tracking.auditing.written import PATIENT, audit_of, codes, held, only
 
 from kpitrack.findings import MilestoneFalls, PeriodsMissWhole, Severity
 from kpitrack.model import Period
@@ -67,6 +67,10 @@ def test_periods_that_miss_the_target_of_the_plan_are_worth_a_warning() -> None:
             ("value: 9", "period: 2025-H1, value: 4", "period: 2025-H2, value: 4"),
             'accumulation: increments\nunit: "%"',
         ),
+        (
+            ("value: yes", "period: 2025-H1, value: yes", "period: 2025-H2, value: yes"),
+            "accumulation: increments\nunit: yes/no",
+        ),
         # What is due by a day is counted from the start.
         (("value: 9", "by: 2025-06-30, value: 4", "period: 2025-H2, value: 4"), None),
     ],
@@ -119,6 +123,7 @@ def test_a_target_by_a_day_is_a_whole_of_the_periods_before_it() -> None:
     assert _audit(*targets) == ["KT718"]
 
 
+@settings(PATIENT)
 @given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=7))
 def test_a_tiling_is_found_exactly_where_there_is_one(spans: list[tuple[int, int]]) -> None:
     def period(first: int, last: int) -> Period:

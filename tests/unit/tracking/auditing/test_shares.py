@@ -9,7 +9,7 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.tracking.auditing.written import audit_of, codes, held, only
+from tests.unit.tracking.auditing.written import PATIENT, audit_of, codes, held, only
 from tests.unit.tracking.printing_oracle import printed
 
 from kpitrack.findings import ForcedToSum, Severity
@@ -54,7 +54,7 @@ def test_what_is_cut_off_is_bent_upwards() -> None:
     assert _forced("2 1", "66.6 33.4", "truncated") == (1,)
 
 
-@settings(max_examples=60)
+@settings(PATIENT, max_examples=60)
 @given(st.lists(st.integers(0, 12), min_size=2, max_size=3).filter(any), st.integers(0, 1))
 def test_every_printing_that_makes_100_percent_is_explained_or_not_as_by_hand(
     parts: list[int], places: int

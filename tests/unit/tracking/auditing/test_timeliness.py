@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.tracking.auditing.written import audit_of, codes, held, only
+from tests.unit.tracking.auditing.written import PATIENT, audit_of, codes, held, only
 
 from kpitrack.findings import SeriesStale, Severity, TargetOverdue
 from kpitrack.tracking.auditing.result import Question
@@ -169,6 +169,7 @@ def test_a_rhythm_is_in_months_where_it_can_be(
     assert rhythm_of(_days(*lasts)) == rhythm
 
 
+@settings(PATIENT)
 @given(st.dates(date(1990, 1, 1), date(2050, 1, 1)), st.integers(1, 40), st.integers(3, 8))
 def test_days_at_equal_distances_have_a_rhythm_that_goes_on_so(
     first: date, step: int, count: int

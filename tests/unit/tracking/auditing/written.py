@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import textwrap
 
+from hypothesis import HealthCheck, settings
+
 import kpitrack
 from kpitrack.findings import Finding
 from kpitrack.tracking.auditing.result import Question
+
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""Whole plans take a while to make on a busy machine."""
 
 HEAD = """\
 kpitrack: 1
