@@ -113,6 +113,10 @@ def test_nothing_follows_from_no_whole_part_of_what_is_measured() -> None:
     assert _ends([_in("10", "a"), _in("20", "b", "2025-Q2")], "max", unit=KM) == (None, None)
 
 
+def test_nothing_is_a_count_too() -> None:
+    assert _ends([_in("0", "a"), _in("4", "b")], "sum") == _fractions("4", None)
+
+
 def test_a_net_change_that_was_below_zero_once_may_be_so_again() -> None:
     assert _ends([_in("10", "a"), _in("-4", "b")], "sum") == (None, None)
     assert _ends([_in("10", "a"), _in("-4", "b")], "max") == _fractions("10", None)

@@ -285,6 +285,19 @@ def test_a_part_without_a_baseline_leaves_the_pooled_way_without_a_beginning() -
     assert [row.baseline is None for row in pooled.rows] == [False, True, True]
 
 
+def test_baselines_are_pooled_only_where_parts_add_up() -> None:
+    indicator = Indicator(
+        id="it",
+        unit="人",
+        aggregation="mean",
+        part_baselines=[Baseline(value=1, where={"place": place}) for place in "abc"],
+        targets=_targets(10, 10, 10),
+        observations=_reached(5, 5, 5),
+    )
+
+    assert _pooled(indicator).completion == Unmeasured(reason=Reason.NEEDS_BASELINE)
+
+
 def test_ranges_are_pooled_end_by_end() -> None:
     ranges = [
         Target(value=Range(low=low, high=low + 2), where={"place": place})

@@ -129,6 +129,8 @@ def test_a_part_without_any_figure_is_missing() -> None:
         (["2025-01", "2025-02", "2025-03"], ["2025-01", "2025-03"], {LUSHI: ["2025-02"]}),
         # A long period covers all short ones, also one after a shorter one that began later.
         (["2025-01", "2025-06", "2025-11"], ["2025", "2025-02"], {HUBIN: ["2025-02"]}),
+        # One day in common is enough.
+        (["2025-Q2"], ["2025-01-01/2025-04-01"], {}),
         # Events of single days ask nothing of others, but a period asks for an event.
         (["2025-03-05", "2025-08-01"], ["2025-04-07"], {}),
         (["2025-Q1", "2025-Q2"], ["2025-02-11"], {LUSHI: ["2025-Q2"]}),
@@ -183,6 +185,12 @@ def test_periods_that_share_days_are_one_span_and_what_covers_most_of_it_counts(
         ("", "2025-02"),
         ("", "2025-03"),
     ]
+
+
+def test_periods_that_share_only_a_day_are_one_span_too() -> None:
+    longer = _parts("2025-03-31/2025-06-30")
+
+    assert _chosen(_in("2025-Q1"), *longer) == [("place", "2025-03-31/2025-06-30")] * 2
 
 
 def test_overlapping_figures_of_a_split_cover_their_days_once() -> None:

@@ -354,6 +354,14 @@ def test_a_recorded_total_and_parts_that_lack_one_are_at_least_what_is_known() -
     assert (total.lower, total.upper) == (Fraction("43.5"), None)
 
 
+def test_a_recorded_total_does_not_hide_that_parts_of_more_days_lack_one() -> None:
+    total = _total([_in("100", "2025-Q1"), _in("150", "2025-H1", place="hubin")])
+
+    assert _lacks(total) == {LUSHI: []}
+    assert isinstance(total, Incomplete)
+    assert total.lower == 150
+
+
 def test_of_incomplete_splits_the_one_that_lacks_least_is_shown() -> None:
     three = Dimension(id="age", parts=[Part(id="a"), Part(id="b"), Part(id="c")])
     indicator = Indicator(id="it", unit=PEOPLE)
