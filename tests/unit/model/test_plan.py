@@ -127,6 +127,7 @@ def test_equal_plans_have_equal_hashes(plan: Plan) -> None:
         units=plan.units,
         dimensions=plan.dimensions,
         mean_of=plan.mean_of,
+        claims=plan.claims,
         programs=plan.programs,
         source=plan.source,
         note=plan.note,
