@@ -135,6 +135,7 @@ def test_equal_plans_have_equal_hashes(plan: Plan) -> None:
         pace=plan.pace and plan.pace.value,
         scale=plan.scale,
         forecast=plan.forecast and plan.forecast.value,
+        claims=list(plan.claims),
         programs=list(plan.programs),
         source=plan.source,
         note=plan.note,

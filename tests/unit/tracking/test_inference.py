@@ -366,7 +366,7 @@ def test_whole_targets_of_a_rounded_actual_are_those_that_its_bounds_reach(
         ]
         for convention in TRIED
     }
-    reached = next(filter(None, around.values()), [])
+    reached = next((one for one in around.values() if one), list[int]())
     assume(not plain)
 
     estimate = infer_target(text, f"{stated:f}%", whole=True)
