@@ -61,7 +61,7 @@ class Standpoint:
         completion: The completion, or why there is none.
         attainment: Whether the target is met; None where that cannot be told.
         expected: The share expected by now; None where nothing is.
-        growth: The yearly growth, where scale or pace ask for it; None where there is none.
+        growth: The yearly growth, where scale or pace compare it; None where there is none.
     """
 
     completion: Measured | Unmeasured
