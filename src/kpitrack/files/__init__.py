@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from os import PathLike
 from pathlib import Path
 
 import attrs
 
 from kpitrack.files.entry import MAX_PROGRAMS, read_plan
-from kpitrack.files.form import Form
+from kpitrack.files.form import EnoughError, Form
 from kpitrack.files.node import Mark
 from kpitrack.files.place import PlacedFinding, location
 from kpitrack.files.source import Source, read_source, to_source
@@ -156,18 +156,20 @@ def _read(source: Source) -> Reading:
     with _collector_paused():
         form = Form(source)
         plan = read_plan(form)
-        placed = [_placed(*problem) for problem in form.problems]
         if plan is not None:
-            broken = any(one.severity is Severity.ERROR for one in placed)
-            placed += [
-                _from_pointer(form, finding)
-                for finding in check(plan)
-                if not isinstance(finding, _ECHOES if broken else UndeclaredUnit)
-            ]
-    placed = _without_echoes(placed)
+            _check(plan, form)
+        placed = _without_echoes([_placed(form, *problem) for problem in form.problems])
     findings = tuple(sorted(placed, key=lambda one: _file_order(one, source)))
     failed = any(one.severity is Severity.ERROR for one in findings)
     return Reading(plan=None if failed else plan, findings=findings)
+
+
+def _check(plan: Plan, form: Form) -> None:
+    echoes = _ECHOES if form.errors else UndeclaredUnit
+    with suppress(EnoughError):
+        for finding in check(plan):
+            if not isinstance(finding, echoes):
+                form.wrong_in_plan(finding)
 
 
 def _without_echoes(placed: list[PlacedFinding]) -> list[PlacedFinding]:
@@ -198,7 +200,11 @@ def _collector_paused() -> Generator[None]:
             gc.enable()
 
 
-def _placed(source: Source, mark: Mark, width: int, finding: Finding) -> PlacedFinding:
+def _placed(form: Form, source: Source, mark: Mark, width: int, finding: Finding) -> PlacedFinding:
+    first = ""
+    if isinstance(finding, DuplicateId) and finding.first:
+        other, place, _ = form.place((*finding.first, "id"))
+        first = location(other.name, place.line + 1, place.column + 1)
     return PlacedFinding(
         finding=finding,
         file=source.name,
@@ -206,15 +212,8 @@ def _placed(source: Source, mark: Mark, width: int, finding: Finding) -> PlacedF
         column=mark.column + 1,
         source=source.line(mark),
         width=width,
+        first=first,
     )
-
-
-def _from_pointer(form: Form, finding: Finding) -> PlacedFinding:
-    placed = _placed(*form.place(finding.where), finding)
-    if not isinstance(finding, DuplicateId):
-        return placed
-    source, mark, _ = form.place((*finding.first, "id"))
-    return attrs.evolve(placed, first=location(source.name, mark.line + 1, mark.column + 1))
 
 
 def _file_order(placed: PlacedFinding, main: Source) -> tuple[bool, str, int, int, str]:

@@ -368,8 +368,9 @@ def _target(form: Form, node: Node, key: str) -> Target | Failed:
         value = scalar.figure(form, node, key)
         return value if isinstance(value, Failed) else Target(value=value)
     found = form.fields(node, _TARGET)
-    if isinstance(found, Failed):
-        return found
+    if isinstance(found, Failed) or found.keys().isdisjoint(_VALUES):
+        missing = MissingKey(key="value", owner="a target", example="value: 40000")
+        return FAILED if _says(node, _VALUES) else form.wrong(missing, node)
     ends = {end: found.pop(end) for end in ("low", "high") if end in found}
     if "value" in found and ends:
         advice = "keep value:, or low: and high: of a range"
@@ -381,10 +382,10 @@ def _target(form: Form, node: Node, key: str) -> Target | Failed:
         return form.wrong(conflict, key_in(node, "period", "by"))
     if ends:
         found["value"] = Range(**ends)
-    if "value" not in found:
-        missing = MissingKey(key="value", owner="a target", example="value: 40000")
-        return FAILED if _says(node, ("value", "low", "high")) else form.wrong(missing, node)
     return Target(**found)
+
+
+_VALUES = ("value", "low", "high")
 
 
 def _says(table: Table, names: tuple[str, ...]) -> bool:

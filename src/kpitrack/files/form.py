@@ -105,6 +105,7 @@ class Form:
         days: Dates that have been read, by their text.
         periods: Periods that have been read, by their text.
         depth: How many programs nest at the moment.
+        errors: How many of the problems are errors.
     """
 
     def __init__(self, source: Source) -> None:
@@ -115,7 +116,7 @@ class Form:
         self.days: dict[str, date] = {}
         self.periods: dict[str, Period] = {}
         self.depth = 0
-        self._errors = 0
+        self.errors = 0
         self._includes = 0
         self._main = source
         self._source = source
@@ -142,19 +143,33 @@ class Form:
             self._report(EmptyFile(path=self._source.name), START)
         return None if is_bare else root
 
-    def _report(self, finding: Finding, mark: Mark, width: int = 1) -> None:
+    def _report(self, finding: Finding, mark: Mark) -> None:
+        self._add(self._source, mark, 1, finding)
+
+    def _add(self, source: Source, mark: Mark, width: int, finding: Finding) -> None:
         if finding.severity is Severity.ERROR:
-            self._errors += 1
-            if self._errors > MAX_ERRORS:
-                enough = TooManyErrors(limit=MAX_ERRORS)
-                self.problems.append((self._source, mark, 1, enough))
-                raise EnoughError
-        self.problems.append((self._source, mark, width, finding))
+            self.errors += 1
+        if self.errors > MAX_ERRORS:
+            self.problems.append((source, mark, 1, TooManyErrors(limit=MAX_ERRORS)))
+            raise EnoughError
+        self.problems.append((source, mark, width, finding))
 
     def wrong(self, finding: Finding, node: Node) -> Failed:
-        """Report what is wrong with a node, and return the mark of failure."""
-        self._report(finding, *_extent(node, self._source))
+        """Report what is wrong with a node, and return the mark of failure.
+
+        Raises:
+            EnoughError: It is one error too many.
+        """
+        self._add(self._source, *_extent(node, self._source), finding)
         return FAILED
+
+    def wrong_in_plan(self, finding: Finding) -> None:
+        """Report what the plan says of itself, where its pointer leads to.
+
+        Raises:
+            EnoughError: It is one error too many.
+        """
+        self._add(*self.place(finding.where), finding)
 
     def wrong_kind(self, node: Node, what: str, expected: str, example: str) -> Failed:
         """Report that a node is a text, a list or a mapping where another belongs."""
@@ -166,8 +181,6 @@ class Form:
 
     def place(self, pointer: Pointer) -> tuple[Source, Mark, int]:
         """Return the text, the place and the width that a pointer into the plan leads to."""
-        if not self._roots:
-            return self._main, START, 1
         node, source = self._roots[0], self._main
         for step in pointer:
             below = self._below(node, source, step)
@@ -223,7 +236,7 @@ class Form:
             if known is None:
                 self._unknown_key(key, items[index + 1], shape)
             elif known[0] in found:
-                self._duplicate_key(key, table)
+                self._duplicate_key(key, _first_mark(table, key[0]))
             else:
                 attribute, read = known
                 found[attribute] = read(self, items[index + 1], key[0])
@@ -250,13 +263,8 @@ class Form:
         end = key[1].index + len(key[0])
         return ":" not in self._source.text[end : value[1].index]
 
-    def _duplicate_key(self, key: Text, table: Table) -> None:
-        first = next(
-            other[1].line + 1
-            for other, _ in pairs_of(table)
-            if isinstance(other, tuple) and other[0] == key[0]
-        )
-        self.wrong(DuplicateKey(key=key[0], first_line=first), key)
+    def _duplicate_key(self, key: Text, first: Mark) -> None:
+        self.wrong(DuplicateKey(key=key[0], first_line=first.line + 1), key)
 
     def named(
         self, node: Node, key: str, example: str, read: Read[_Value]
@@ -265,13 +273,14 @@ class Form:
         if not isinstance(node, Table):
             return self.wrong_kind(node, key, "a mapping", example)
         values: dict[str, _Value | Failed] = {}
+        marks: dict[str, Mark] = {}
         for name, value in pairs_of(node):
             if not isinstance(name, tuple):
                 self.wrong(KeyIsNotText(), name)
             elif name[0] == "<<":
                 self.wrong(MergeKey(), name)
-            elif name[0] in values:
-                self._duplicate_key(name, node)
+            elif marks.setdefault(*name) is not name[1]:
+                self._duplicate_key(name, marks[name[0]])
             elif self._lacks_colon(name, value):
                 values[name[0]] = self.wrong(MissingValue(key=name[0], has_colon=False), name)
             else:
@@ -431,6 +440,11 @@ WRITTEN_AS: dict[str, tuple[str, ...]] = {
 def pairs_of(table: Table) -> Iterable[tuple[Node, Node]]:
     """Return keys with their values; a value that broken YAML left out is not there."""
     return zip(table.items[::2], table.items[1::2], strict=True)
+
+
+def _first_mark(table: Table, name: str) -> Mark:
+    keys = (key for key, _ in pairs_of(table) if isinstance(key, tuple))
+    return next(mark for text, mark in keys if text == name)
 
 
 def key_in(node: Node, *names: str) -> Node:

@@ -277,12 +277,12 @@ def _report_marked(event: _Event, report: Report) -> None:
 
 def _grammar_fault(text: str, error: yaml.MarkedYAMLError) -> tuple[Finding, Mark]:
     problem, context = error.problem or "", error.context or ""
-    end = len(text.rstrip())
     place: Mark = error.problem_mark or START
-    if error.context_mark is not None and (context == _KEY or place.index >= end):
-        place = error.context_mark  # What was begun there never ends.
-    if place.index >= end:
-        place = mark_at(text, end - 1)
+    context_mark = error.context_mark
+    if context_mark is not None and (context == _KEY or _is_over(text, place)):
+        place = context_mark  # What was begun there never ends.
+    if _is_over(text, place):
+        place = mark_at(text, len(text.rstrip()) - 1)
     if "'\\t'" in problem or "\t" in _indentation(text, place):
         return TabIndentation(), place
     if "nesting depth" in problem:  # The C parser reads ahead of its events.
@@ -291,6 +291,12 @@ def _grammar_fault(text: str, error: yaml.MarkedYAMLError) -> tuple[Finding, Mar
 
 
 _KEY = "while scanning a simple key"
+_SIGN = re.compile(r"\S")
+
+
+def _is_over(text: str, place: Mark) -> bool:
+    """Tell whether nothing but spaces and line ends follows a place."""
+    return _SIGN.search(text, place.index) is None
 
 
 def _indentation(text: str, place: Mark) -> str:

@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -86,7 +85,6 @@ def _converter() -> Converter:
         converter.register_unstructure_hook(kind, _plain)
     converter.register_unstructure_hook(Decimal, _digits)
     converter.register_unstructure_hook(bool, _flag)
-    converter.register_unstructure_hook_func(_is_choice, _choice)
     for owner, adjust in _ADJUSTMENTS.items():
         converter.register_unstructure_hook(
             owner, _adjusted(owner, _fields(owner, converter), adjust)
@@ -125,14 +123,6 @@ def _digits(number: Decimal) -> _Plain:
 
 def _flag(flag: bool) -> _Plain:  # noqa: FBT001
     return _Plain("yes" if flag else "no")
-
-
-def _is_choice(kind: object) -> bool:
-    return isinstance(kind, type) and issubclass(kind, StrEnum)
-
-
-def _choice(choice: StrEnum) -> _Plain:
-    return _Plain(choice.value)
 
 
 def _title(title: Title) -> str | _Fields:

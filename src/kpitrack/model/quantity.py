@@ -409,7 +409,7 @@ def _unit_in(text: str, symbol: str, units: UnitTable) -> Unit:
 
 def _places(number: Decimal) -> int:
     exponent = number.as_tuple().exponent
-    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _with_unit(figure: str, symbol: str) -> str:

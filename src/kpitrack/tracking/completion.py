@@ -174,9 +174,9 @@ def _distance_up(
 
 
 def _distance_down(
-    actual: Fraction, low: Fraction | None, high: Fraction | None, base: Fraction | None
+    actual: Fraction, low: Fraction | None, _high: Fraction | None, base: Fraction | None
 ) -> Fraction | Reason:
-    return _distance_up(-actual, _minus(low), _minus(high), _minus(base))
+    return _distance_up(-actual, _minus(low), None, _minus(base))
 
 
 def _minus(figure: Fraction | None) -> Fraction | None:

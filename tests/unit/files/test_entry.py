@@ -10,6 +10,7 @@ import pytest
 from tests.unit.files.reading import HEAD, INDICATOR, finding_of, findings_of, places_of
 
 import kpitrack
+from kpitrack.files import form
 from kpitrack.files.entry import MAX_PROGRAMS
 from kpitrack.findings import ActualNeedsDay
 from kpitrack.model import (
@@ -125,6 +126,7 @@ def test_a_unit_of_the_plans_own_wins_over_a_built_in_one() -> None:
         ("盏: {equals: 3 km, factor: 2}", "KT206", 21),
         ("盏: {dimension: x, equals: 3 km}", "KT206", 21),
         ("盏: {counting: maybe}", "KT310", 17),
+        ("盏: {counting: []}", "KT203", 17),
         ("' 盏': {}", "KT311", 9),
         ("'': {}", "KT311", 7),
         ("' ': {}", "KT311", 8),
@@ -462,6 +464,10 @@ def test_a_stated_completion_is_a_percentage_a_mapping_or_a_list() -> None:
         ("baseline: {period: 2024}", "KT202", 9, 19, "add 'value: 4.9'"),
         ("stated: {at: 2025-12-31}", "KT202", 9, 17, "add 'value: 147.95%'"),
         ("stated: [[7]]", "KT203", 9, 18, "write 'stated: 59178'"),
+        ("observations: [{value: 7, period: []}]", "KT203", 9, 43, "write 'period: …'"),
+        ("observations: [{value: 7, at: {}}]", "KT203", 9, 39, "write 'at: …'"),
+        ("weight: []", "KT203", 9, 17, "write 'weight: …'"),
+        ("direction:", "KT205", 9, 19, "write the value, or remove the key"),
         ("note:", "KT205", 9, 14, "write the value, or remove the key"),
         ("note: [a]", "KT203", 9, 15, "write 'note: …'"),
         ("note: ' '", "KT312", 9, 15, "write a text, or remove the key"),
@@ -570,3 +576,43 @@ def test_shares_and_answers_cannot_add_up_anyway(unit: str) -> None:
     entries = f"{{period: 2025-Q1, value: {values[0]}}}, {{period: 2025-Q2, value: {values[1]}}}"
 
     assert places_of(f"{INDICATOR}        unit: {unit}\n        observations: [{entries}]\n") == []
+
+
+# -- enough --------------------------------------------------------------------------------
+
+
+def test_reading_stops_where_too_much_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(form, "MAX_ERRORS", 2)
+    text = f"{HEAD}programs:\n- 1\n- 2\n- 3\n- 4\n"
+    *shown, last = findings_of(text)
+
+    assert [(one.code, one.line) for one in shown] == [("KT203", 6), ("KT203", 7)]
+    assert (last.code, last.line, last.column) == ("KT117", 8, 3)
+    assert last.finding.message == "more than 2 errors have been found, and reading stops here"
+    assert places_of(text.partition("- 3")[0])[-1][0] == "KT203"
+
+
+def test_yaml_that_is_not_followed_counts_as_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(form, "MAX_ERRORS", 2)
+
+    assert places_of(f"{HEAD}title: [*a, *b, *c, *d]\n") == [
+        ("KT112", 5, 9),
+        ("KT112", 5, 13),
+        ("KT117", 5, 17),
+    ]
+
+
+def test_contradictions_count_as_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(form, "MAX_ERRORS", 2)
+    codes = [one.code for one in findings_of(INDICATOR + "      - id: training\n" * 9)]
+
+    assert codes == ["KT401", "KT401", "KT117"]
+
+
+def test_warnings_do_not_stop_the_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(form, "MAX_ERRORS", 0)
+    series = "observations: [{period: 2025-Q1, value: 1}, {period: 2025-Q2, value: 2}]"
+    reading = kpitrack.reads(f"{INDICATOR}        {series}\n")
+
+    assert [one.code for one in reading.findings] == ["KT409"]
+    assert reading.plan is not None

@@ -134,6 +134,11 @@ def test_depth_is_limited(nest: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert [code for code, _, _ in _tree(deep)[1]] == ["KT109"]
 
 
+@pytest.mark.parametrize("text", ["[" * 2000, "{a: " * 2000, "- " * 2000])
+def test_thousands_of_levels_are_too_deep(text: str) -> None:
+    assert [code for code, _, _ in _tree(text)[1]] == ["KT109"]
+
+
 def test_the_number_of_nodes_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(node, "MAX_NODES", 10)
 

@@ -38,7 +38,9 @@ FULL = Plan(
     as_of=None,
     units=[LAMP],
     dimensions=[
-        Dimension(id="place", parts=[Part(id="a"), Part(id="b", counts=False, reason="a sum")])
+        Dimension(
+            id="place", parts=[Part(id="a", weight="2"), Part(id="b", counts=False, reason="a sum")]
+        )
     ],
     mean_of="children",
     programs=[
@@ -52,6 +54,7 @@ FULL = Plan(
                     title="Lamps",
                     unit=LAMP,
                     accumulation="increments",
+                    weight="0.50",
                     baseline=Baseline(value="~120.50", period="2024"),
                     targets=[
                         Target(value="3.54万", by=None, reason="say: why"),
@@ -78,7 +81,7 @@ units:
 dimensions:
 - id: place
   parts:
-  - {id: a}
+  - {id: a, weight: 2}
   - {id: b, counts: no, reason: a sum}
 rollup: {of: children}
 programs:
@@ -89,6 +92,7 @@ programs:
     title: Lamps
     unit: 盏
     accumulation: increments
+    weight: 0.50
     baseline: {value: ~120.50, period: 2024}
     targets:
     - {value: 3.54万, reason: "say: why"}

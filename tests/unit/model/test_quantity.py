@@ -319,7 +319,7 @@ REFUSED = [
     ("$1.2.3", "is not a figure"),
     ("x" * 1000, "is not a figure"),
     # Yes and no have no figures between them.
-    ("2是/否", "write yes or no"),
+    ("2是/否", "^a figure in yes/no is one or the other: write yes or no$"),
     ("1万是/否", "write yes or no"),
     ("~1是/否", "write yes or no"),
     ("1/2是/否", "write yes or no"),
