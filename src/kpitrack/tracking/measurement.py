@@ -424,23 +424,25 @@ def growth_in(indicator: Indicator, found: Measurement) -> Growth | Reason:
 def status_in(
     indicator: Indicator, found: Measurement, pace: Pace | None, settings: Settings, moment: Moment
 ) -> tuple[Status, Growth | None]:
-    """Return where an indicator stands on its scale, and the growth if that was needed."""
+    """Return where an indicator stands on its scale, and the growth if anything asks for it."""
     scale = moment.scales[indicator.scale or settings.scale]
-    asks_for_growth = scale.over is ScaleBasis.GROWTH or _is_by_growth(indicator, settings)
-    growth = growth_in(indicator, found) if asks_for_growth else None
-    known_growth = growth if isinstance(growth, Growth) else None
+    method = pace_method(indicator, settings.pace)
+    is_compared = scale.over is ScaleBasis.GROWTH or method is PaceMethod.GROWTH
+    is_asked_for = is_compared or measure_of(indicator) is Measure.GROWTH
+    grown = growth_in(indicator, found) if is_asked_for else None
+    growth = grown if isinstance(grown, Growth) else None
     status = status_of(
         Standpoint(
             completion=found.completion,
             attainment=found.attainment,
             expected=_expected_share(found, pace),
-            growth=growth,
+            growth=growth if is_compared else None,
             has_ended=found.window.last <= found.day,
         ),
         scale,
         _judgement_in_force(indicator, moment),
     )
-    return status, known_growth
+    return status, growth
 
 
 def _judgement_in_force(indicator: Indicator, moment: Moment) -> Judgement | None:
@@ -452,10 +454,6 @@ def _judgement_in_force(indicator: Indicator, moment: Moment) -> Judgement | Non
         if judgement.at <= day
     ]
     return indicator.judgements[max(made)[1]] if made else None
-
-
-def _is_by_growth(indicator: Indicator, settings: Settings) -> bool:
-    return pace_method(indicator, settings.pace) is PaceMethod.GROWTH
 
 
 def _expected_share(found: Measurement, pace: Pace | None) -> Fraction | None:

@@ -63,8 +63,8 @@ class Standpoint:
         completion: The completion, or why there is none.
         attainment: Whether the target is met; None where that cannot be told.
         expected: The share expected by now; None where nothing is.
-        growth: The yearly growth, where scale or pace ask for it, or why there is none; None
-            where nothing asks for it.
+        growth: The yearly growth, where scale or pace compare it, or why there is none; None where
+            nothing compares it.
         has_ended: Whether the days have passed that the completion is of.
     """
 

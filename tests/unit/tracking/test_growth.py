@@ -439,6 +439,27 @@ def test_an_indicator_measured_by_growth_is_on_its_way_whatever_the_month() -> N
     assert (halfway.status.id, end.status.id) == ("behind", "achieved")
 
 
+def test_growth_that_is_measured_is_told_even_where_it_is_no_pace() -> None:
+    plan = plan_of(
+        {
+            "measure": "growth",
+            "pace": "none",
+            "baseline": Baseline(value=100, period="2020"),
+            "targets": [Target(value="146.41")],
+            "observations": figures(("2022", "121")),
+        },
+        period="2021-01-01/2024-12-31",
+    )
+
+    found = assessed(plan, "2022-12-31")
+
+    assert found.growth is not None
+    assert found.growth.ratio == 1
+    assert found.pace is None
+    # Nothing was to be expected before the end.
+    assert found.status.id is None
+
+
 def test_without_a_day_of_the_baseline_there_is_no_growth() -> None:
     plan = plan_of(
         {
