@@ -436,7 +436,7 @@ def status_in(
             completion=found.completion,
             attainment=found.attainment,
             expected=_expected_share(found, pace),
-            growth=growth if is_compared else None,
+            growth=grown if is_compared else None,
             has_ended=found.window.last <= found.day,
         ),
         scale,

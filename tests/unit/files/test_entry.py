@@ -460,7 +460,6 @@ def test_a_stated_completion_is_a_percentage_a_mapping_or_a_list() -> None:
             46,
             "keep at: for a reading",
         ),
-        ("baseline: [7]", "KT203", 9, 19, "write 'baseline: 59178'"),
         ("baseline: {period: 2024}", "KT202", 9, 19, "add 'value: 4.9'"),
         ("stated: {at: 2025-12-31}", "KT202", 9, 17, "add 'value: 147.95%'"),
         ("stated: [[7]]", "KT203", 9, 18, "write 'stated: 59178'"),

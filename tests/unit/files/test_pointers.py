@@ -33,7 +33,13 @@ from kpitrack.model import (
 from kpitrack.tracking import check
 
 _PATIENT = settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow])
-_WRITTEN = {"statements": "stated", "completion": "value", "mean_of": "rollup"}
+_WRITTEN = {
+    "statements": "stated",
+    "completion": "value",
+    "mean_of": "rollup",
+    "part_baselines": "baseline",
+    "kind": "claim",
+}
 
 
 @st.composite
@@ -94,8 +100,17 @@ def _in_document(root: Any, pointer: Pointer) -> Any:  # noqa: ANN401 - PyYAML's
         key = _WRITTEN.get(step, step)
         if key not in below:
             return node  # A choice that is the default is not written.
-        node = below[key]
+        node = _baselines(below[key], step) if key == "baseline" else below[key]
     return node
+
+
+def _baselines(node: Any, step: str) -> Any:  # noqa: ANN401 - PyYAML's own nodes
+    """Return the baseline of the total, or the list of those of parts: one key says both."""
+    entries = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    of_parts = [one for one in entries if "where" in {key.value for key, _ in one.value}]
+    if step == "baseline":
+        return next(one for one in entries if one not in of_parts)
+    return yaml.SequenceNode(node.tag, of_parts, node.start_mark, node.end_mark)
 
 
 def _in_plan(plan: Plan, pointer: Pointer) -> object:

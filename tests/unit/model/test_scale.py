@@ -99,11 +99,11 @@ def test_a_scale_answers_with_every_status_once_the_best_first() -> None:
         ({"bands": ()}, "scale 'lights' needs at least one band"),
         (
             {"met": Band(id="done", low="100%")},
-            "scale 'lights' gives ends to the status of a met target, which needs none",
+            "scale 'lights' gives ends to the status 'done', which needs none",
         ),
         (
             {"met": Band(id="done", high="0%")},
-            "scale 'lights' gives ends to the status of a met target, which needs none",
+            "scale 'lights' gives ends to the status 'done', which needs none",
         ),
         (
             {"bands_without_target": BANDS},
