@@ -178,7 +178,7 @@ class Quantity:
     @property
     def places(self) -> int:
         """The printed decimal places, 0 or more, of the number before its scale word."""
-        return _places(self.number)
+        return len(f"{self.number:f}".partition(".")[2])
 
     def amount(self, unit: Unit) -> Amount:
         """Return what the figure means in `unit`; bounds only where `~` asks for them.
@@ -405,11 +405,6 @@ def _unit_in(text: str, symbol: str, units: UnitTable) -> Unit:
         if mistake is None:
             raise
         raise QuantityError(mistake) from None
-
-
-def _places(number: Decimal) -> int:
-    exponent = number.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _with_unit(figure: str, symbol: str) -> str:
