@@ -1,4 +1,4 @@
-"""Whether ten times the plan takes ten times as long; its largest size needs 2 GB of memory."""
+"""Whether ten times the plan takes ten times as long; the larger one takes minutes and gigabytes."""
 
 from __future__ import annotations
 

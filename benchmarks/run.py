@@ -2,7 +2,7 @@
 
     python benchmarks/run.py [NAME...]
 
-Without a name all of them run; README.md says what they are and how long they take.
+Without a name all of them run; README.md says what they are.
 """
 
 from __future__ import annotations
