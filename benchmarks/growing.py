@@ -1,4 +1,4 @@
-"""Whether ten times the plan takes ten times as long; the larger one takes minutes and gigabytes."""
+"""Whether ten times the plan takes ten times as long; that takes minutes and gigabytes."""
 
 from __future__ import annotations
 
