@@ -833,8 +833,8 @@ class ClaimContradicted(Finding):
 
     code = "KT720"
     says = (
-        "all {indicators} indicators are said to be met on {day_plain}, but only {met} are; "
-        "{difference} not met: {not_met}"
+        "all {indicators} indicators are said to be met on {day_plain}; met: {met}; "
+        "not met: {difference} ({not_met})"
     )
     mends = "compare claim and figures with the source, and correct the one that is wrong"
 

@@ -77,6 +77,7 @@ def combine(
         id=plan_id,
         title=title,
         as_of=as_of,
+        claims=(),
         units=units_of(members),
         dimensions=[Dimension(id=dimension, parts=parts), *_other_dimensions(members)],
         programs=_programs_below(
@@ -136,6 +137,7 @@ def _programs_below(
         attrs.evolve(
             seen[0].value,
             title=_first_said(one.value.title for one in seen),
+            claims=(),
             programs=_programs_below(seen[0].value.id, programs, indicators),
             indicators=indicators.get(seen[0].value.id, ()),
             note=_shared(one.value.note for one in seen),
@@ -153,6 +155,7 @@ def _merged(seen: Sequence[Seen[Indicator]], dimension: str, as_of: date | None)
         # Where one plan leaves to the default what another says, both mean the same.
         measure=_first_said(one.value.measure for one in seen),
         aggregation=_first_said(one.value.aggregation for one in seen),
+        judgements=(),
         baseline=None,
         part_baselines=[baseline for one in carried for baseline in one.part_baselines],
         targets=[target for one in carried for target in one.targets],

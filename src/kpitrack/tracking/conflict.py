@@ -197,6 +197,8 @@ _NOT_DEFINITIONS = frozenset(
     {"id", "title", "source", "note", "programs", "indicators"}
     # Compared in other ways, for they need not be the same.
     | {"period", "as_of", "units", "dimensions", "unit"}
+    # What somebody said of one plan's whole, which is not said of them together.
+    | {"claims", "judgements"}
     # Figures, which become those of parts.
     | {"baseline", "part_baselines", "targets", "observations", "statements"}
 )

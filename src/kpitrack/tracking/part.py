@@ -87,7 +87,8 @@ def _plans_of(plan: Plan, names: Sequence[str], wheres: Sequence[Where]) -> dict
     programs = _programs_of(plan.programs, names, wheres)
     others = [one for one in plan.dimensions if one.id not in names]
     return {
-        where: attrs.evolve(plan, dimensions=others, programs=programs[where]) for where in wheres
+        where: attrs.evolve(plan, dimensions=others, claims=(), programs=programs[where])
+        for where in wheres
     }
 
 
@@ -101,7 +102,10 @@ def _programs_of(
         own = [_indicators_of(one, names, wheres) for one in split]
         for where in wheres:
             part = attrs.evolve(
-                program, programs=below[where], indicators=[one[where] for one in own]
+                program,
+                claims=(),
+                programs=below[where],
+                indicators=[one[where] for one in own],
             )
             found[where].append(part)
     return found
@@ -131,6 +135,7 @@ def _indicators_of(
         where: attrs.evolve(
             indicator,
             measure=measure,
+            judgements=(),
             baseline=next((one for one in baselines.get(where, ()) if not one.where), None),
             part_baselines=[one for one in baselines.get(where, ()) if one.where],
             targets=targets.get(where, ()),

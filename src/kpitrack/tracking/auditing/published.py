@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from fractions import Fraction
 
 import attrs
 
@@ -70,6 +71,22 @@ class Reached:
                 step=min(PrintedFigure.of(value, unit).step for value in self.values),
             ),
         )
+
+
+def cut_off(value: Fraction, lower: Fraction, upper: Fraction) -> tuple[Fraction, Fraction]:
+    """Return what a figure can have been that was cut off rather than rounded.
+
+    Args:
+        value: What it says.
+        lower: The least that is rounded to it, half a last place below.
+        upper: The most that is rounded to it.
+
+    >>> cut_off(Fraction(35400), Fraction(35350), Fraction(35450))
+    (Fraction(35400, 1), Fraction(35500, 1))
+    """
+    if value < 0:
+        return 2 * lower - value, value
+    return value, 2 * upper - value
 
 
 def reached_by(
