@@ -37,7 +37,6 @@ def test_a_course_has_its_pace_status_judgement_and_forecast(courses: kpitrack.A
         "scale": "points-behind",
         "judgement": {
             "status": "yellow",
-            "no_status": None,
             "at": "2025-08-15",
             "by": "water office",
             "reason": "pipes arrive in October",

@@ -357,8 +357,8 @@ def test_the_forecast_does_not_wait_for_days_without_figures() -> None:
     [
         (SESSIONS, "2025-12-31"),
         (SESSIONS, "2026-06-30"),
-        (SESSIONS | {"targets": []}, "2025-04-05"),
-        (SESSIONS | {"observations": []}, "2025-04-05"),
+        (SESSIONS | {"targets": ()}, "2025-04-05"),
+        (SESSIONS | {"observations": ()}, "2025-04-05"),
         (SESSIONS, "2025-01-30"),
         (SESSIONS | {"targets": [Target(period="2025-Q4", value=9)]}, "2025-04-05"),
         (SESSIONS | {"forecast": "none"}, "2025-04-05"),

@@ -167,6 +167,7 @@ def test_observed_growth_stands_beside_the_growth_that_is_required(
         required=None if required is None else Fraction(required),
         years=Fraction(2),
     )
+    assert isinstance(growth, Growth)
     assert growth.ratio == (None if required is None else Fraction(observed) / Fraction(required))
 
 
@@ -215,7 +216,8 @@ def test_below_zero_growth_is_still_above_zero_in_the_direction(
 def test_what_does_not_grow_has_a_reason(
     actual: int, baseline: int, target: int | None, options: dict[str, Any], reason: Reason
 ) -> None:
-    dates = {"baseline": "2020-12-31", "actual": "2022-12-31", "target": "2024-12-31"} | options
+    usual = {"baseline": "2020-12-31", "actual": "2022-12-31", "target": "2024-12-31"}
+    dates: dict[str, Any] = {**usual, **options}
     direction = dates.pop("direction", UP)
 
     growth = growth_of(

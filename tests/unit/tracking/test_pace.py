@@ -437,7 +437,7 @@ def _expected(
         ({"targets": HALVES}, "2025-09-30", "65/100"),
         # Nothing is a share of zero, and nothing of no target.
         (SESSIONS | {"targets": _by(("2025-12-31", 0))}, "2025-06-30", None),
-        (SESSIONS | {"targets": []}, "2025-06-30", None),
+        (SESSIONS | {"targets": ()}, "2025-06-30", None),
         (WAITING | {"targets": _by(("2025-12-31", 21))}, "2025-06-30", None),
     ],
 )

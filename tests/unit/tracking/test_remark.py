@@ -109,7 +109,7 @@ def _said(
             "此时应完成25%（按月），超前62.5个百分点。",
         ),
         (
-            SESSIONS | {"observations": []},
+            SESSIONS | {"observations": ()},
             "2025-03-31",
             "By now 25% was expected (by months).",
             "此时应完成25%（按月）。",
@@ -184,8 +184,9 @@ def test_the_status_is_told_with_its_scale(
 ) -> None:
     plan = plan_of(SESSIONS | {"scale": scale}, scales=[LIGHTS])
 
-    expected = ([], []) if en is None else ([en], [zh])
-    assert _said(About.STATUS, plan, as_of) == expected
+    assert _said(About.STATUS, plan, as_of) == tuple(
+        [text] if text is not None else [] for text in (en, zh)
+    )
 
 
 @pytest.mark.parametrize(

@@ -385,7 +385,7 @@ def test_a_status_set_by_hand_holds_from_its_day_on_beside_the_computed_one(
 
     assert (None if found.judgement is None else found.judgement.reason) == reason
     assert (
-        found.band == assessed(plan_of(TRAINING | {"judgements": []}), as_of, known_at).status.band
+        found.band == assessed(plan_of(TRAINING | {"judgements": ()}), as_of, known_at).status.band
     )
 
 
@@ -418,7 +418,7 @@ def test_a_plan_that_says_nothing_has_the_plain_scale(as_of: str, status: str) -
 def test_an_indicator_has_its_own_scale_or_that_of_its_plan(
     plan: str | None, indicator: str | None, scale: str
 ) -> None:
-    training = TRAINING | {"scale": indicator, "judgements": []}
+    training = TRAINING | {"scale": indicator, "judgements": ()}
 
     found = assessed(plan_of(training, scale=plan, scales=[LIGHTS]), "2025-06-30")
 
@@ -428,7 +428,7 @@ def test_an_indicator_has_its_own_scale_or_that_of_its_plan(
 def test_a_scale_of_the_plan_wins_over_another_of_its_name() -> None:
     own = Scale(id="plain", over="completion", bands=[Band(id="any")])
 
-    found = assessed(plan_of(TRAINING | {"judgements": []}, scales=[own]), "2025-06-30")
+    found = assessed(plan_of(TRAINING | {"judgements": ()}, scales=[own]), "2025-06-30")
 
     assert found.status.scale is own
     assert found.status.id == "any"
