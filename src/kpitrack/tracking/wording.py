@@ -203,9 +203,9 @@ def amount_text(amount: Amount, language: str, places: int = _FIGURE_PLACES) -> 
         return _ANSWERS[language][amount.value]
     figure = figure_text(amount.value, places)
     name = unit_name(amount.unit, language)
-    if not name or name == "%" or language == "zh":
-        return f"{figure}{name}"
-    return f"{figure} {name}"
+    # 8.2 1/10万: a unit that begins with a digit would be read as more of the figure.
+    is_apart = language != "zh" and name not in ("", "%")
+    return f"{figure} {name}" if is_apart or name[:1].isdigit() else f"{figure}{name}"
 
 
 _ANSWERS = {

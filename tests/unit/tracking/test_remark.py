@@ -149,7 +149,7 @@ def test_of_days_that_have_passed_and_where_no_share_is_due_no_pace_is_told(
         ),
         (
             VISITS
-            | {"direction": "decrease", "targets": [], "scale": "sdg-growth", "pace": "none"},
+            | {"direction": "decrease", "targets": (), "scale": "sdg-growth", "pace": "none"},
             "Growth in its direction is −5% a year.",
             "按应有方向年均增长−5%。",
         ),

@@ -173,3 +173,10 @@ def test_words_are_of_their_value() -> None:
 def test_a_language_without_words_is_refused(language: str) -> None:
     with pytest.raises(KeyError):
         word(Attainment.MET, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_unit_that_begins_with_a_digit_stands_apart_from_its_figure(language: str) -> None:
+    rate = Unit(symbol="1/10万", dimension="rate")
+
+    assert amount_text(Amount.exactly(Fraction("8.2"), rate), language) == "8.2 1/10万"
