@@ -169,7 +169,7 @@ def _settings_fit(indicator: Indicator, place: Pointer, scope: _Scope) -> Iterat
     asks_for_growth = indicator.measure is Measure.GROWTH or indicator.pace is PaceMethod.GROWTH
     if asks_for_growth and baseline is not None and baseline.period is None:
         yield GrowthNeedsDates(where=(*place, "baseline"))
-    if indicator.pace is PaceMethod.GROWTH and baseline is None:
+    if indicator.pace is PaceMethod.GROWTH and not indicator.baselines:
         yield GrowthNeedsDates(where=(*place, "pace"))
 
 

@@ -327,9 +327,10 @@ def _expected_on_the_way(
 ) -> Expected | None:
     """Return the share of the target that the way through its milestones asks for by now."""
     target = found.target
-    if target is None or target.amount is None:
+    aim = None if target is None else target.amount
+    if target is None or aim is None:
         return None
-    value = expected_between(_way(indicator, found, target.amount, moment), found.day)
+    value = expected_between(_way(indicator, found, aim, moment), found.day)
     if value is None:
         return None
     share = measure_completion(

@@ -580,3 +580,9 @@ def test_growth_without_a_target_to_grow_to_is_no_pace(targets: list[Target]) ->
     )
 
     assert assessed(plan, "2025-06-30").pace is None
+
+
+def test_a_stated_completion_without_a_target_has_no_way_to_follow() -> None:
+    stated = {"pace": "milestones", "statements": [Statement(completion="50%")]}
+
+    assert assessed(plan_of(stated), "2025-06-30").pace is None

@@ -450,3 +450,18 @@ def test_a_language_without_words_is_refused() -> None:
 
     with pytest.raises(KeyError, match="fr"):
         remarks(assessment.indicators["it"], assessment.history("it"), "fr")
+
+
+def test_a_status_of_growth_that_cannot_be_told_says_why() -> None:
+    plan = plan_of(
+        {
+            "scale": "sdg-growth",
+            "targets": [Target(value=100)],
+            "observations": figures(("2025-06-30", 95)),
+        }
+    )
+
+    assert _said(About.STATUS, plan, "2025-12-31") == (
+        ["No status: a share of the way needs a baseline (scale: SDG progress)."],
+        ["无状态：需要基数才能计算进度（可持续发展目标进展）。"],
+    )
