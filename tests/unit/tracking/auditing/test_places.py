@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import attrs
 import pytest
 
 import kpitrack
@@ -74,8 +75,8 @@ def test_no_field_of_a_finding_is_left_empty(audit: kpitrack.Audit) -> None:
     empty = [
         (one.code, name)
         for one in audit.findings
-        for name in one.__slots__
-        if not name.startswith("_") and getattr(one, name) is None
+        for name in attrs.fields_dict(type(one))
+        if getattr(one, name) is None
     ]
 
     assert empty == []

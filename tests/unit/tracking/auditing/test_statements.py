@@ -7,8 +7,8 @@ from tests.unit.tracking.auditing.written import audit_of, codes, only, plan_of
 
 import kpitrack
 from kpitrack.findings import (
-    NothingIsNoShare,
     NoTargetFits,
+    NothingIsNoShare,
     StatedByOtherMeasure,
     StatedFitsIfCutOff,
     StatedMismatch,
@@ -363,6 +363,23 @@ def test_a_plain_number_says_by_its_digits_whether_its_target_is_whole(
 
     assert statement.estimate is not None
     assert statement.estimate.whole is whole
+
+
+def test_a_target_is_inferred_from_the_sum_of_parts_too() -> None:
+    text = """
+    unit: 人
+    accumulation: latest
+    observations:
+      - {period: 2025, where: {sex: f}, value: 50000}
+      - {period: 2025, where: {sex: m}, value: 9178}
+    stated: 147.95%
+    """
+    (statement,) = audit_of(text, head="dimensions: [{id: sex, parts: [f, m]}]").statements
+
+    assert statement.actual is not None
+    assert statement.actual.text == "59178"
+    assert statement.estimate is not None
+    assert statement.estimate.best == 40000
 
 
 def test_a_rounded_actual_without_a_target_has_more_conventions_that_are_possible() -> None:
