@@ -9,6 +9,7 @@ import pytest
 from tests.docs.page import ROOT
 
 from kpitrack import reports
+from kpitrack.reports import audit
 
 PAGES = sorted((ROOT / "docs" / "reference" / "api").glob("*.md"))
 DOCUMENTED = {
@@ -25,6 +26,6 @@ PUBLIC = [
 ]
 
 
-@pytest.mark.parametrize("name", [*PUBLIC, *reports.__all__])
+@pytest.mark.parametrize("name", [*PUBLIC, *reports.__all__, *audit.__all__])
 def test_every_public_name_is_documented(name: str) -> None:
     assert name in DOCUMENTED

@@ -13,11 +13,12 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.docs.generated import choices, commands, findings, report, units
+from tests.docs.generated import choices, commands, findings, limits, methods, report, scales, units
 from tests.docs.page import PAGES, ROOT, name_of
 
 import kpitrack
 from kpitrack.findings import CATALOGUE
+from kpitrack.tracking.auditing.result import Question, Unchecked
 from kpitrack.tracking.correction import Figure
 from kpitrack.tracking.inference import Confidence, NoEstimate
 from kpitrack.tracking.rounding import Verdict
@@ -27,19 +28,35 @@ PUBLIC: list[type[StrEnum]] = [
     for value in (getattr(kpitrack, name) for name in dir(kpitrack))
     if isinstance(value, type) and issubclass(value, StrEnum)
 ]
-CHOICES: list[type[StrEnum]] = [*PUBLIC, Confidence, Figure, NoEstimate, Verdict]
+CHOICES: list[type[StrEnum]] = [
+    *PUBLIC,
+    Confidence,
+    Figure,
+    NoEstimate,
+    Question,
+    Unchecked,
+    Verdict,
+]
 PARTS: dict[str, Callable[[], str]] = {
     "cases": choices.cases_table,
     "conventions": choices.conventions_table,
     "counting units": units.counting_table,
+    "expected shares": methods.expected_table,
     "findings": findings.findings_text,
+    "forecasts": methods.forecasts_table,
+    "limits": limits.limits_table,
     "measured units": units.measured_table,
     "measures": choices.measures_table,
+    "paces": methods.paces_table,
+    "scales": scales.scales_text,
     "table of findings": findings.findings_table,
+    "table of scales": scales.scales_table,
     **{f"choices of {one.__name__}": partial(choices.choices_table, one) for one in CHOICES},
     **{f"command {one}": partial(commands.command_text, one) for one in commands.COMMANDS},
-    **{f"keys of {name}": partial(report.keys_table, part) for name, part in report.PARTS.items()},
-    "keys of report": partial(report.keys_table, report.SCHEMA),
+    **{
+        f"keys of {name}": partial(report.keys_table, name, part)
+        for name, part in {**report.SCHEMAS, **report.PARTS}.items()
+    },
 }
 """Everything that pages show of the code, by name."""
 

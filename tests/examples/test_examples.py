@@ -68,6 +68,19 @@ def test_the_exact_completion_is_a_fraction_and_the_float_is_wrong(tmp_path: Pat
     ]
 
 
+def test_in_the_middle_of_the_year_it_shows_what_is_ahead_and_what_it_will_come_to(
+    tmp_path: Path,
+) -> None:
+    done = _start(tmp_path, "on_pace.py")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [line.split() for line in done.stdout.splitlines()[1:]] == [
+        ["people-trained", "+2.1", "on-track", "1237"],
+        ["people-placed", "-16.0", "at-risk", "316"],
+        ["job-fairs", "+8.3", "on-track", "13"],
+    ]
+
+
 @pytest.mark.parametrize("script", sorted(EXAMPLES.glob("*.py")), ids=lambda path: path.name)
 def test_every_script_uses_the_public_names_alone(script: Path) -> None:
     lines = script.read_text(encoding="utf-8").splitlines()

@@ -8,26 +8,44 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from os import PathLike
 from pathlib import Path
 
 import attrs
 
-from kpitrack.files.entry import read_plan
-from kpitrack.files.form import Form
+from kpitrack.files.entry import MAX_PROGRAMS, read_plan
+from kpitrack.files.form import EnoughError, Form
 from kpitrack.files.node import Mark
-from kpitrack.files.place import PlacedFinding
-from kpitrack.files.source import Source, decode, read_source
+from kpitrack.files.place import PlacedFinding, location
+from kpitrack.files.source import Source, read_source, to_source
 from kpitrack.files.writer import to_yaml, write_whole
-from kpitrack.findings import CATALOGUE, EmptyPlan, Finding, PlanError, Severity, UndeclaredUnit
+from kpitrack.findings import (
+    CATALOGUE,
+    DuplicateId,
+    EmptyPlan,
+    Finding,
+    PlanError,
+    ScaleHole,
+    ScaleOverlap,
+    Severity,
+    TooDeep,
+    UndeclaredUnit,
+    UnknownScale,
+    UnknownStatus,
+)
 from kpitrack.model import Plan
 from kpitrack.tracking import check
 
 __all__ = ["PlacedFinding", "Reading", "dump", "dumps", "load", "loads", "read", "reads"]
 
 _TEXT_NAME = "<text>"
+
+
+def _without_place(finding: Finding) -> PlacedFinding:
+    """Return a finding about a plan whose text is not known."""
+    return PlacedFinding(finding=finding, file=_TEXT_NAME)
 
 
 @attrs.frozen(kw_only=True)
@@ -41,7 +59,9 @@ class Reading:
 
     plan: Plan | None
     findings: tuple[PlacedFinding, ...]
-    _place: Callable[[Finding], PlacedFinding] = attrs.field(alias="place", eq=False, repr=False)
+    _place: Callable[[Finding], PlacedFinding] = attrs.field(
+        default=_without_place, alias="place", eq=False, repr=False
+    )
 
     @property
     def errors(self) -> tuple[PlacedFinding, ...]:
@@ -60,9 +80,7 @@ def read(path: str | PathLike[str]) -> Reading:
     """
     name = str(path)
     source = read_source(Path(path), name)
-    if not isinstance(source, Source):
-        return unread(source, name)
-    return _read(source)
+    return _read(source) if isinstance(source, Source) else unread(source, name)
 
 
 def reads(text: str, *, name: str = _TEXT_NAME) -> Reading:
@@ -72,10 +90,8 @@ def reads(text: str, *, name: str = _TEXT_NAME) -> Reading:
         text: The YAML of a plan; it cannot include files, having no folder.
         name: What messages call it.
     """
-    source = decode(text.encode("utf-8", "surrogatepass"), name, None)
-    if not isinstance(source, Source):
-        return unread(source, name)
-    return _read(source)
+    source = to_source(text, name, None)
+    return _read(source) if isinstance(source, Source) else unread(source, name)
 
 
 def unread(finding: Finding, name: str) -> Reading:
@@ -129,19 +145,27 @@ def dumps(plan: Plan) -> str:
     """Return the canonical YAML of a plan; reading it gives an equal plan.
 
     Raises:
-        PlanError: The plan contradicts itself, so that reading it back would fail.
+        PlanError: The plan contradicts itself or has a text that cannot be written, so that
+            reading it back would fail.
     """
-    errors = [one for one in check(plan) if one.severity is Severity.ERROR]
-    if errors:
-        raise PlanError.of(errors)
-    return to_yaml(plan)
+    too_deep = (pointer for pointer, _ in plan.walk() if len(pointer) > 2 * MAX_PROGRAMS)
+    where = next(too_deep, None)
+    if where is not None:
+        raise PlanError.of([TooDeep(limit=MAX_PROGRAMS, where=where)])
+    text = to_yaml(plan)
+    reading = reads(text, name=plan.id)
+    if reading.plan != plan:
+        errors = [one for one in check(plan) if one.severity is Severity.ERROR]
+        raise PlanError.of(errors or [one.finding for one in reading.errors])
+    return text
 
 
 def dump(plan: Plan, path: str | PathLike[str]) -> None:
     """Write a plan's canonical YAML to a file, whole or not at all.
 
     Raises:
-        PlanError: The plan contradicts itself, so that reading it back would fail.
+        PlanError: The plan contradicts itself or has a text that cannot be written, so that
+            reading it back would fail.
         OSError: The file cannot be written; an older one is untouched.
     """
     write_whole(dumps(plan), Path(path))
@@ -151,20 +175,22 @@ def _read(source: Source) -> Reading:
     with _collector_paused():
         form = Form(source)
         plan = read_plan(form)
-        placed = [_placed(*problem) for problem in form.problems]
         if plan is not None:
-            broken = any(one.severity is Severity.ERROR for one in placed)
-            placed += [
-                _from_pointer(form, finding)
-                for finding in check(plan)
-                if not isinstance(finding, _ECHOES if broken else UndeclaredUnit)
-            ]
-    placed = _without_echoes(placed)
+            _check(plan, form)
+        placed = _without_echoes([_placed(form, *problem) for problem in form.problems])
     findings = tuple(sorted(placed, key=lambda one: _file_order(one, source)))
     failed = any(one.severity is Severity.ERROR for one in findings)
     return Reading(
         plan=None if failed else plan, findings=findings, place=partial(_from_pointer, form)
     )
+
+
+def _check(plan: Plan, form: Form) -> None:
+    echoes = _ECHOES if form.errors else UndeclaredUnit
+    with suppress(EnoughError):
+        for finding in check(plan):
+            if not isinstance(finding, echoes):
+                form.wrong_in_plan(finding)
 
 
 def _without_echoes(placed: list[PlacedFinding]) -> list[PlacedFinding]:
@@ -176,9 +202,9 @@ def _without_echoes(placed: list[PlacedFinding]) -> list[PlacedFinding]:
     return [one for one in placed if one.code in _OF_THE_TEXT or one.location not in spoilt]
 
 
-_ECHOES = (UndeclaredUnit, EmptyPlan)
+_ECHOES = (UndeclaredUnit, EmptyPlan, UnknownScale, UnknownStatus, ScaleHole, ScaleOverlap)
 """What a plan says of itself where the reader has already said more: it looks every unit up,
-and it leaves out the indicators that it cannot read."""
+and it leaves out the indicators, the scales and the ends of bands that it cannot read."""
 
 _OF_THE_TEXT = frozenset(kind.code for kind in CATALOGUE if kind.code.startswith("KT1"))
 
@@ -195,20 +221,24 @@ def _collector_paused() -> Generator[None]:
             gc.enable()
 
 
-def _placed(source: Source, mark: Mark, width: int, finding: Finding) -> PlacedFinding:
+def _from_pointer(form: Form, finding: Finding) -> PlacedFinding:
+    return _placed(form, *form.place(finding.where), finding)
+
+
+def _placed(form: Form, source: Source, mark: Mark, width: int, finding: Finding) -> PlacedFinding:
+    first = ""
+    if isinstance(finding, DuplicateId) and finding.first:
+        other, place, _ = form.place((*finding.first, "id"))
+        first = location(other.name, place.line + 1, place.column + 1)
     return PlacedFinding(
         finding=finding,
         file=source.name,
         line=mark.line + 1,
         column=mark.column + 1,
-        source=source.line(mark.line),
+        source=source.line(mark),
         width=width,
+        first=first,
     )
-
-
-def _from_pointer(form: Form, finding: Finding) -> PlacedFinding:
-    source, mark, width = form.place(finding.where)
-    return _placed(source, mark, width, finding)
 
 
 def _file_order(placed: PlacedFinding, main: Source) -> tuple[bool, str, int, int, str]:

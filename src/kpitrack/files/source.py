@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import os
 import stat
-from functools import cached_property
 from pathlib import Path
 
-from kpitrack.files.node import LINE_BREAK
+from kpitrack.files.node import MAX_LINE, Mark
 from kpitrack.findings import (
     EmptyFile,
     FileTooLarge,
@@ -40,15 +39,18 @@ class Source:
         self.name = name
         self.text = text
         self.path = path
+        self._lines: dict[int, str] = {}
 
-    @cached_property
-    def lines(self) -> list[str]:
-        """The lines, without their ends."""
-        return LINE_BREAK.split(self.text)
-
-    def line(self, number: int) -> str:
-        """Return line `number`, counted from 0; one past the end is empty."""
-        return self.lines[number] if number < len(self.lines) else ""
+    def line(self, mark: Mark) -> str:
+        """Return the line of a place, without its end; of one that is too long, its start."""
+        begin = mark.index - mark.column
+        if begin not in self._lines:
+            most = begin + MAX_LINE
+            ends = (self.text.find(end, begin, most) for end in "\n\r")
+            self._lines[begin] = self.text[
+                begin : min((end for end in ends if end >= 0), default=most)
+            ]
+        return self._lines[begin]
 
 
 def read_source(path: Path, name: str) -> Source | Finding:
@@ -84,11 +86,18 @@ def _problem(error: OSError | ValueError) -> str:
 def decode(data: bytes, name: str, path: Path | None) -> Source | Finding:
     """Return the text of UTF-8 bytes, or the finding that says what they are instead."""
     try:
-        text = data.decode("utf-8")
+        return to_source(data.decode("utf-8"), name, path)
     except UnicodeDecodeError as error:
-        return NotUtf8(path=name, byte=error.start, encoding=_likely_encoding(data))
+        byte = error.start
+    return NotUtf8(path=name, byte=byte, encoding=_likely_encoding(data))
+
+
+def to_source(text: str, name: str, path: Path | None) -> Source | Finding:
+    """Return a text with its name, or the finding that there is nothing in it, or too much."""
+    if len(text) > MAX_BYTES:
+        return FileTooLarge(path=name, limit=MAX_BYTES)
     text = text.removeprefix(_BOM)
-    if not text.strip():
+    if not text or text.isspace():
         return EmptyFile(path=name)
     return Source(name, text, path)
 

@@ -833,8 +833,8 @@ class ClaimContradicted(Finding):
 
     code = "KT720"
     says = (
-        "all {indicators} indicators are said to be met on {day_plain}, but only {met} are; "
-        "{difference} not met: {not_met}"
+        "all {indicators} indicators are said to be met on {day_plain}; met: {met}; "
+        "not met: {difference} ({not_met})"
     )
     mends = "compare claim and figures with the source, and correct the one that is wrong"
 
@@ -1008,3 +1008,44 @@ class EmptyCell(Finding):
 
     column: str
     stated: str
+
+
+@attrs.frozen(kw_only=True)
+class InferredPartsMissTotal(Finding):
+    """The targets that stated percentages of parts imply cannot make that of their whole.
+
+    Why it matters:
+        One of the percentages, or one of the figures that they were made of, is not what it seems;
+        or the whole has a target of its own that is not the sum of its parts'.
+
+    How to mend it:
+        Ask the source for the targets, or compare the figures with it.
+
+    Example:
+        Instead of:
+
+            actual: 1200
+            stated:
+            - 120%
+            - {value: 150%, where: {place: hubin}}
+
+        write:
+
+            actual: 1200
+            stated:
+            - 120%
+            - {value: 115%, where: {place: hubin}}
+    """
+
+    code = "KT725"
+    severity = Severity.WARNING
+    says = (
+        "the stated percentages by {split_plain} imply targets that make {parts_plain}, that of "
+        "the whole implies {total_plain}; at least {difference_plain} apart"
+    )
+    mends = "ask the source for the targets"
+
+    split: str
+    parts: str
+    total: str
+    difference: str

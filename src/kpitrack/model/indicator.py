@@ -48,6 +48,10 @@ def _optional_baseline(baseline: Baseline | Quantity | Scalar | None) -> Baselin
     return Baseline(value=baseline)
 
 
+def _part_baselines(baselines: Iterable[Baseline]) -> tuple[Baseline, ...]:
+    return tuple(baselines)
+
+
 def _targets(targets: Iterable[Target]) -> tuple[Target, ...]:
     return tuple(targets)
 
@@ -83,12 +87,14 @@ class Indicator:
         direction: Which way it should move.
         measure: How completion is computed; None means the default of direction and baseline.
         accumulation: How observations over time make the actual.
-        aggregation: How parts make the total; None means `ratio` for percentages, else `sum`.
+        aggregation: How parts make the total; None means `ratio` for percentages, `min` for
+            yes or no (all parts must say yes), else `sum`.
         weight: What it counts for in a mean; above zero.
         pace: How much is expected of it by a day; None means as its program says.
         scale: The name of its status scale; None means that of its program.
         forecast: How its value at the end is projected; None means as its program says.
-        baseline: Where it stood before.
+        baseline: Where its total stood before.
+        part_baselines: Where its parts stood before, each with its `where`.
         targets: What it should reach.
         observations: What was recorded.
         statements: Completions that somebody published.
@@ -109,12 +115,25 @@ class Indicator:
     scale: str | None = None
     forecast: ForecastMethod | None = attrs.field(default=None, converter=optional_forecast)
     baseline: Baseline | None = attrs.field(default=None, converter=_optional_baseline)
+    part_baselines: tuple[Baseline, ...] = attrs.field(default=(), converter=_part_baselines)
     targets: tuple[Target, ...] = attrs.field(default=(), converter=_targets)
     observations: tuple[Observation, ...] = attrs.field(default=(), converter=_observations)
     statements: tuple[Statement, ...] = attrs.field(default=(), converter=_statements)
     judgements: tuple[Judgement, ...] = attrs.field(default=(), converter=_judgements)
     source: str | None = None
     note: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        of_part = self.baseline is not None and self.baseline.where
+        if of_part or not all(one.where for one in self.part_baselines):
+            msg = f"indicator {self.id!r}: baseline= is of the total, part_baselines= are of parts"
+            raise ValueError(msg)
+
+    @property
+    def baselines(self) -> tuple[Baseline, ...]:
+        """Every baseline, that of the total first."""
+        total = () if self.baseline is None else (self.baseline,)
+        return (*total, *self.part_baselines)
 
     def name(self, language: str) -> str:
         """Return the title in `language`, or the id where there is no title."""

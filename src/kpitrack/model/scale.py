@@ -65,6 +65,11 @@ class Band:
     low_open: bool = False
     high_open: bool = True
 
+    def __attrs_post_init__(self) -> None:
+        if (self.low is None and self.low_open) or (self.high is None and not self.high_open):
+            msg = f"band {self.id!r} says of an end that it does not have whether it is outside"
+            raise ValueError(msg)
+
     def name(self, language: str) -> str:
         """Return the title in `language`, or the id where there is no title."""
         return self.id if self.title is None else self.title.text(language)
@@ -87,6 +92,8 @@ class Scale:
         over: What its bands divide.
         bands: The bands, which should leave no hole and not overlap.
         met: The status of whatever has met its target; None where bands decide that too.
+        missed: The status of whatever has not, once its days have passed; None where bands
+            decide that too.
         bands_without_target: Of a scale over growth, the bands for an indicator without a
             target; () where such an indicator cannot be assessed.
         title: Its name for readers.
@@ -97,6 +104,7 @@ class Scale:
     over: ScaleBasis = attrs.field(converter=_basis)
     bands: tuple[Band, ...] = attrs.field(converter=_bands)
     met: Band | None = None
+    missed: Band | None = None
     bands_without_target: tuple[Band, ...] = attrs.field(default=(), converter=_bands)
     title: Title | None = attrs.field(default=None, converter=optional_title)
     source: str | None = None
@@ -105,13 +113,22 @@ class Scale:
         if not self.bands:
             msg = f"scale {self.id!r} needs at least one band"
             raise ValueError(msg)
+        for band in (self.met, self.missed):
+            if band is not None and (band.low, band.high) != (None, None):
+                msg = f"scale {self.id!r} gives ends to the status {band.id!r}, which needs none"
+                raise ValueError(msg)
+        if self.bands_without_target and self.over is not ScaleBasis.GROWTH:
+            msg = f"scale {self.id!r} is not over growth, and needs no bands without a target"
+            raise ValueError(msg)
 
     @property
     def statuses(self) -> tuple[Band, ...]:
         """Every band that it can answer with, the best first, each status once."""
-        found: dict[str, Band] = {} if self.met is None else {self.met.id: self.met}
-        for band in (*self.bands, *self.bands_without_target):
-            found.setdefault(band.id, band)
+        every = (self.met, *self.bands, *self.bands_without_target, self.missed)
+        found: dict[str, Band] = {}
+        for band in every:
+            if band is not None:
+                found.setdefault(band.id, band)
         return tuple(found.values())
 
     def name(self, language: str) -> str:
@@ -145,6 +162,7 @@ PLAIN = Scale(
     over=ScaleBasis.PACE,
     title=Title.of({"en": "Plain", "zh": "通用"}),
     met=_band("achieved", "已完成", "achieved", None, None),
+    missed=_band("behind", "滞后", "behind", None, None),
     bands=(
         _band("on-track", "正常推进", "on track", "90%", None),
         _band("at-risk", "有风险", "at risk", "70%", "90%"),

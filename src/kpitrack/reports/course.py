@@ -5,16 +5,19 @@ Nothing here computes a figure; exact values become text in `exact`.
 
 from __future__ import annotations
 
+from datetime import date
+
 from kpitrack.model import Judgement, Observation, Quantity, Range, Target
 from kpitrack.reports.exact import (
     Document,
     amount_document,
-    completion_document,
+    ends_document,
     exact_text,
     optional_text,
+    outcome_document,
     share_text,
 )
-from kpitrack.tracking import Bounds, IndicatorAssessment, Measured, Unmeasured
+from kpitrack.tracking import IndicatorAssessment
 from kpitrack.tracking.forecast import Forecast
 from kpitrack.tracking.growth import Growth
 from kpitrack.tracking.history import History
@@ -32,6 +35,7 @@ def course_document(assessed: IndicatorAssessment) -> Document:
         **_pace(assessed.pace),
         "growth": None if assessed.growth is None else _growth(assessed.growth),
         "status": status.id,
+        "no_status": None if status.reason is None else status.reason.value,
         "scale": status.scale.id,
         "judgement": None if status.judgement is None else _judgement(status.judgement),
         "forecast": None if assessed.forecast is None else _forecast(assessed.forecast),
@@ -70,17 +74,11 @@ def _forecast(forecast: Forecast) -> Document:
         "method": forecast.method.value,
         "at": forecast.at.isoformat(),
         "projected": amount_document(forecast.projected),
-        **_outcome(forecast.completion),
+        **outcome_document(forecast.completion),
         "attainment": forecast.attainment.value,
         "rate": exact_text(forecast.rate),
         "required_rate": optional_text(forecast.required_rate),
     }
-
-
-def _outcome(completion: Measured | Unmeasured) -> Document:
-    if isinstance(completion, Unmeasured):
-        return {"completion": None, "unmeasured": completion.reason.value}
-    return {"completion": completion_document(completion), "unmeasured": None}
 
 
 def history_document(history: History) -> Document:
@@ -93,10 +91,24 @@ def history_document(history: History) -> Document:
         "milestones": [_milestone(one) for one in history.milestones],
         "to_date": _to_date(history.to_date),
         "revisions": [
-            *(_revision(one, "target") for one in history.revised_targets),
-            *(_revision(one, "observation") for one in history.revised_observations),
+            _revision(one, of)
+            for one, of in sorted(_revisions(history), key=lambda item: _recorded(item[0]))
         ],
     }
+
+
+_AnyRevision = Revision[Target] | Revision[Observation]
+
+
+def _revisions(history: History) -> list[tuple[_AnyRevision, str]]:
+    return [
+        *((one, "target") for one in history.revised_targets),
+        *((one, "observation") for one in history.revised_observations),
+    ]
+
+
+def _recorded(revision: _AnyRevision) -> date:
+    return revision.later.recorded or date.min
 
 
 def _milestone(milestone: Milestone) -> Document:
@@ -105,19 +117,10 @@ def _milestone(milestone: Milestone) -> Document:
         "period": str(milestone.window),
         "phase": milestone.phase.value,
         "life_of_plan": milestone.is_life_of_plan,
-        "target": _ends(milestone.bounds),
+        "target": ends_document(milestone.target.bounds),
         "actual": None if actual is None else amount_document(actual.amount),
-        **_outcome(milestone.completion),
+        **outcome_document(milestone.completion),
         "attainment": None if milestone.attainment is None else milestone.attainment.value,
-    }
-
-
-def _ends(bounds: Bounds) -> Document:
-    single, low, high = bounds.single, bounds.low, bounds.high
-    return {
-        "value": None if single is None else exact_text(single.value),
-        "low": None if low is None else exact_text(low.value),
-        "high": None if high is None else exact_text(high.value),
     }
 
 
@@ -130,7 +133,7 @@ def _to_date(found: ToDate) -> Document:
     }
 
 
-def _revision(revision: Revision[Target] | Revision[Observation], of: str) -> Document:
+def _revision(revision: _AnyRevision, of: str) -> Document:
     later = revision.later
     return {
         "of": of,

@@ -18,6 +18,7 @@ from kpitrack.reports.exact import (
     share_text,
 )
 from kpitrack.reports.page import Page
+from kpitrack.reports.split import parts_document, pooled_document
 from kpitrack.reports.table import ReportTable, Row, Section
 from kpitrack.tracking import Actual, Measured, Rollup, TargetFigure, Unmeasured
 
@@ -31,17 +32,24 @@ def render(table: ReportTable, page: Page) -> str:
 
 def report_document(table: ReportTable) -> Document:
     """Return the report as the mapping that the contract describes."""
-    children: dict[tuple[str, ...], list[Document]] = {(): []}
-    for section in table.sections:
-        inner = children.setdefault(section.path, [])
-        children[section.path[:-1]].append(_program(section, inner))
     return {
         "plan": table.id,
         "as_of": table.as_of.isoformat(),
         "known_at": None if table.known_at is None else table.known_at.isoformat(),
-        "total": _rollup(table.total.rollup),
-        "programs": children[()],
+        **_tree(table),
+        "parts": [
+            {"where": dict(part.where), "title": part.title, **_tree(part)} for part in table.parts
+        ],
+        "pooled": [{"id": name, **pooled_document(one)} for name, one in table.pooled.items()],
     }
+
+
+def _tree(table: ReportTable) -> Document:
+    children: dict[tuple[str, ...], list[Document]] = {(): []}
+    for section in table.sections:
+        inner = children.setdefault(section.path, [])
+        children[section.path[:-1]].append(_program(section, inner))
+    return {"total": _rollup(table.total.rollup), "programs": children[()]}
 
 
 def _program(section: Section, children: list[Document]) -> Document:
@@ -66,6 +74,7 @@ def _indicator(row: Row) -> Document:
         "completion": completion_document(completion) if isinstance(completion, Measured) else None,
         "unmeasured": completion.reason.value if isinstance(completion, Unmeasured) else None,
         "attainment": None if row.attainment is None else row.attainment.value,
+        **parts_document(assessed),
         **course_document(assessed),
         **history_document(row.history),
     }
@@ -115,7 +124,15 @@ def _rollup(rollup: Rollup) -> Document:
         "bounds": [str(bound) for bound in rollup.bounds],
         "weakest": rollup.weakest,
         "status": dict(rollup.statuses),
-        "excluded": [{"id": one.id, "reason": one.reason.value} for one in rollup.excluded],
+        "excluded": [
+            {
+                "id": one.id,
+                "reason": one.reason.value,
+                "lower": share_text(one.lower),
+                "upper": share_text(one.upper),
+            }
+            for one in rollup.excluded
+        ],
         "rows": [
             {
                 "id": row.id,

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kpitrack.model import Amount
-from kpitrack.tracking import Measured
+from kpitrack.tracking import Bounds, Measured, Unmeasured
 from kpitrack.tracking.wording import percent_text
 
 Document = dict[str, object]
@@ -35,6 +35,23 @@ def completion_document(completion: Measured) -> Document:
         "measure": completion.measure.value,
         "basis": completion.basis.value,
         "is_exact": completion.is_exact,
+    }
+
+
+def outcome_document(completion: Measured | Unmeasured) -> Document:
+    """Return a completion, or the reason why there is none."""
+    if isinstance(completion, Unmeasured):
+        return {"completion": None, "unmeasured": completion.reason.value}
+    return {"completion": completion_document(completion), "unmeasured": None}
+
+
+def ends_document(bounds: Bounds) -> Document:
+    """Return a target: its value, or the ends of its range."""
+    single, low, high = bounds.single, bounds.low, bounds.high
+    return {
+        "value": None if single is None else exact_text(single.value),
+        "low": None if low is None else exact_text(low.value),
+        "high": None if high is None else exact_text(high.value),
     }
 
 

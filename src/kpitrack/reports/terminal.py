@@ -21,7 +21,16 @@ from kpitrack.reports.table import Figure, LeftOut, ReportTable, Section
 def render(table: ReportTable, page: Page) -> str:
     """Return the report as lines that fit the page's width; below 20 columns they are 20."""
     pen = Pen(page)
-    return pen.printed(_Report(table, pen).lines())
+    return pen.printed(_lines(table, pen))
+
+
+def _lines(table: ReportTable, pen: Pen) -> Iterator[Text]:
+    """Yield the report of the whole, and then that of every part."""
+    yield from _Report(table, pen).lines()
+    for part in table.parts:
+        yield Text()
+        yield pen.write("═" * pen.width, FAINT)
+        yield from _Report(part, pen).lines()
 
 
 class _Report:

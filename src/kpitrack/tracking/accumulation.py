@@ -6,9 +6,11 @@ it is told which days count.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from types import MappingProxyType
+from typing import Any
 
 import attrs
 
@@ -23,6 +25,11 @@ from kpitrack.model import (
     Where,
 )
 from kpitrack.tracking.completion import Reason
+from kpitrack.tracking.split import LeftOutPart
+
+
+def _no_parts() -> Mapping[Where, Actual]:
+    return MappingProxyType({})
 
 
 @attrs.frozen(kw_only=True)
@@ -31,13 +38,19 @@ class Actual:
 
     Attributes:
         amount: The value, in the indicator's unit.
-        observations: The observations it was made of, in the order of their periods.
+        observations: The observations it was made of, in the order of their periods, and part
+            by part where it is a total of parts.
         denominator: What it is a share of, where the figures are quotients that pool; else None.
+        parts: What each part made of it, where it is a total of parts; () is a recorded total
+            for other days than theirs.
+        left_out: The parts that it is made without, because they do not count.
     """
 
     amount: Amount
     observations: tuple[Observation, ...]
     denominator: Fraction | None = None
+    parts: Mapping[Where, Actual] = attrs.field(factory=_no_parts, hash=False)
+    left_out: tuple[LeftOutPart, ...] = ()
 
 
 def known_observations(
@@ -137,15 +150,21 @@ def pooled(shares: Sequence[Actual]) -> Actual | Reason:
 
 def mean_amount(amounts: Sequence[Amount], weights: Sequence[Fraction]) -> Amount:
     """Return the weighted mean of amounts in one unit; every weight above zero."""
-    zero = Fraction(0)
-    total = sum(weights, zero)
-    pairs = list(zip(weights, amounts, strict=True))
+    unit = amounts[0].unit
+    value = _mean_figure([one.value for one in amounts], weights)
+    if all(one.is_exact for one in amounts):
+        return Amount.exactly(value, unit)
     return Amount(
-        value=sum((weight * one.value for weight, one in pairs), zero) / total,
-        lower=sum((weight * one.lower for weight, one in pairs), zero) / total,
-        upper=sum((weight * one.upper for weight, one in pairs), zero) / total,
-        unit=amounts[0].unit,
+        value=value,
+        lower=_mean_figure([one.lower for one in amounts], weights),
+        upper=_mean_figure([one.upper for one in amounts], weights),
+        unit=unit,
     )
+
+
+def _mean_figure(figures: Sequence[Fraction], weights: Sequence[Fraction]) -> Fraction:
+    pairs = zip(weights, figures, strict=True)
+    return sum((weight * figure for weight, figure in pairs), Fraction(0)) / sum(weights)
 
 
 def _mean(observations: Sequence[Observation], unit: Unit) -> Actual | Reason:
@@ -165,13 +184,26 @@ def extreme_amount(amounts: Sequence[Amount], choose: Callable[..., Fraction]) -
 
 
 def _highest(observations: Sequence[Observation], unit: Unit) -> Actual | Reason:
-    amounts = [one.value.amount(unit) for one in observations]
-    return Actual(amount=extreme_amount(amounts, max), observations=tuple(observations))
+    return _extreme(observations, unit, max)
 
 
 def _lowest(observations: Sequence[Observation], unit: Unit) -> Actual | Reason:
-    amounts = [one.value.amount(unit) for one in observations]
-    return Actual(amount=extreme_amount(amounts, min), observations=tuple(observations))
+    return _extreme(observations, unit, min)
+
+
+def _extreme(observations: Sequence[Observation], unit: Unit, choose: Callable[..., Any]) -> Actual:
+    """Return the greatest or the least figure; of shares, with what that one is a share of."""
+    actuals = [single_actual(one, unit) for one in observations]
+    chosen: Actual = choose(actuals, key=_value)
+    return Actual(
+        amount=extreme_amount([one.amount for one in actuals], choose),
+        observations=tuple(observations),
+        denominator=chosen.denominator,
+    )
+
+
+def _value(actual: Actual) -> Fraction:
+    return actual.amount.value
 
 
 _RULES: dict[Accumulation, Callable[[Sequence[Observation], Unit], Actual | Reason]] = {

@@ -6,7 +6,7 @@ the clock: the day is an argument, or the plan's own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
@@ -20,6 +20,7 @@ from kpitrack.model import (
     MeanOf,
     Plan,
     Program,
+    Where,
     parse_date,
 )
 from kpitrack.tracking.assessment import Assessment
@@ -34,11 +35,17 @@ from kpitrack.tracking.measurement import (
     pace_in,
     status_in,
 )
+from kpitrack.tracking.part import parts_by
+from kpitrack.tracking.pooled import Pooled, pool
 from kpitrack.tracking.rollup import Leaf, Rollup, roll_up, roll_up_children
 
 
 def assess(
-    plan: Plan, *, as_of: date | str | None = None, known_at: date | str | None = None
+    plan: Plan,
+    *,
+    as_of: date | str | None = None,
+    known_at: date | str | None = None,
+    by: Iterable[str] = (),
 ) -> Assessment:
     """Return everything that can be told of `plan` as of a day.
 
@@ -46,9 +53,11 @@ def assess(
         plan: The plan.
         as_of: What had happened by the end of this day counts; None means the plan's own day.
         known_at: What had been recorded by the end of this day counts; None means everything.
+        by: The dimensions by whose parts the plan is assessed as well, such as `("place",)`.
 
     Raises:
-        ValueError: Neither the caller nor the plan names a day.
+        ValueError: Neither the caller nor the plan names a day, or the plan declares no
+            dimension of a name in `by`.
         PlanError: The plan contradicts itself; `findings` say where.
     """
     day = _day(as_of) or plan.as_of
@@ -57,7 +66,28 @@ def assess(
         raise ValueError(msg)
     _refuse_contradictions(plan)
     moment = moment_of(plan, as_of=day, known_at=_day(known_at))
-    return _assess_tree(moment)
+    plans = parts_by(plan, (by,) if isinstance(by, str) else by)
+    parts = {where: _assess_tree(attrs.evolve(moment, plan=part)) for where, part in plans.items()}
+    return attrs.evolve(
+        _assess_tree(moment),
+        parts=MappingProxyType(parts),
+        pooled=MappingProxyType(_pooled(plan, parts)),
+    )
+
+
+def _pooled(plan: Plan, parts: Mapping[Where, Assessment]) -> dict[str, Pooled]:
+    """Return what the parts of each indicator make together; every part has the same ones."""
+    found: dict[str, Pooled] = {}
+    for indicator in plan.indicators():
+        assessed = {
+            where: part.indicators[indicator.id]
+            for where, part in parts.items()
+            if indicator.id in part.indicators
+        }
+        pooled = pool(indicator, assessed, plan) if assessed else None
+        if pooled is not None:
+            found[indicator.id] = pooled
+    return found
 
 
 def _day(day: date | str | None) -> date | None:
@@ -181,6 +211,8 @@ def _assess_indicator(indicator: Indicator, branch: _Branch, moment: Moment) -> 
         statement=found.statement,
         completion=found.completion,
         attainment=found.attainment,
+        baseline=found.baseline,
+        incomplete=found.incomplete,
         pace=pace,
         growth=growth,
         status=status,

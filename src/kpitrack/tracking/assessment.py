@@ -10,11 +10,12 @@ from datetime import date
 
 import attrs
 
-from kpitrack.model import Plan
+from kpitrack.model import Plan, Where
 from kpitrack.tracking.explain import explain
 from kpitrack.tracking.history import History, history_of
 from kpitrack.tracking.indicator import IndicatorAssessment
 from kpitrack.tracking.measurement import moment_of
+from kpitrack.tracking.pooled import Pooled
 from kpitrack.tracking.rollup import Rollup
 
 
@@ -29,6 +30,9 @@ class Assessment:
         indicators: Every indicator's assessment by its id, in file order.
         programs: Every program's rollup by its id, parents before children.
         total: The plan's rollup.
+        parts: The same assessment of each part, where parts were asked for; in declared order.
+        pooled: What the parts of an indicator make together, by its id, where parts were asked
+            for; without indicators whose parts make no total.
     """
 
     plan: Plan
@@ -37,6 +41,8 @@ class Assessment:
     indicators: Mapping[str, IndicatorAssessment]
     programs: Mapping[str, Rollup]
     total: Rollup
+    parts: Mapping[Where, Assessment] = attrs.field(factory=dict[Where, "Assessment"])
+    pooled: Mapping[str, Pooled] = attrs.field(factory=dict[str, Pooled])
 
     def explain(self, indicator: str, *, language: str = "en") -> str:
         """Return what a person would say of an indicator, with its figures.

@@ -9,16 +9,19 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 from itertools import pairwise
 
 import attrs
 
 from kpitrack.findings import (
+    AnswersCannotAdd,
     DuplicateId,
     EmptyPlan,
     FallingRunningTotal,
     Finding,
     GrowthNeedsDates,
+    IndistinguishableBaselines,
     IndistinguishableObservations,
     IndistinguishableTargets,
     MeasureDoesNotFit,
@@ -28,6 +31,8 @@ from kpitrack.findings import (
     PercentagesCannotAdd,
     RangeNeedsMaintain,
     ReversedRange,
+    StatedIsNotAPercentage,
+    StraddlingIncrements,
     TargetBeforeBaseline,
     TargetBehindBaseline,
     UndeclaredPart,
@@ -35,10 +40,13 @@ from kpitrack.findings import (
     UnitMismatch,
 )
 from kpitrack.model import (
+    NUMBER,
     PLAIN,
     RATIO,
+    YES_NO,
     Accumulation,
     Aggregation,
+    Baseline,
     Direction,
     IncompatibleUnitsError,
     Indicator,
@@ -51,11 +59,14 @@ from kpitrack.model import (
     Quantity,
     Range,
     Scale,
+    Statement,
+    Target,
     Unit,
     UnitTable,
     UnknownUnitError,
     Where,
 )
+from kpitrack.model.dimension import part_text
 from kpitrack.tracking.completion import FORMULAS
 from kpitrack.tracking.scale import (
     check_choice,
@@ -64,6 +75,7 @@ from kpitrack.tracking.scale import (
     check_scales,
     known_scales,
 )
+from kpitrack.tracking.wording import percent_text
 
 
 def check(plan: Plan) -> tuple[Finding, ...]:
@@ -143,7 +155,7 @@ def _measure_fits(indicator: Indicator, place: Pointer, _scope: _Scope) -> Itera
             fitting=tuple(one.value for one in fitting),
             where=(*place, "measure"),
         )
-    elif measure in _FROM_BASELINE and indicator.baseline is None:
+    elif measure in _FROM_BASELINE and not indicator.baselines:
         yield MeasureNeedsBaseline(measure=measure.value, where=(*place, "measure"))
 
 
@@ -153,10 +165,12 @@ _FROM_BASELINE = (Measure.DISTANCE, Measure.GROWTH)
 def _settings_fit(indicator: Indicator, place: Pointer, scope: _Scope) -> Iterator[Finding]:
     yield from check_choice(indicator, place, scope.scales)
     yield from check_methods(indicator, place)
-    asks_for_growth = indicator.measure is Measure.GROWTH or indicator.pace is PaceMethod.GROWTH
     baseline = indicator.baseline
+    asks_for_growth = indicator.measure is Measure.GROWTH or indicator.pace is PaceMethod.GROWTH
     if asks_for_growth and baseline is not None and baseline.period is None:
         yield GrowthNeedsDates(where=(*place, "baseline"))
+    if indicator.pace is PaceMethod.GROWTH and baseline is None:
+        yield GrowthNeedsDates(where=(*place, "pace"))
 
 
 def _units_fit(indicator: Indicator, place: Pointer, scope: _Scope) -> Iterator[Finding]:
@@ -164,16 +178,24 @@ def _units_fit(indicator: Indicator, place: Pointer, scope: _Scope) -> Iterator[
     if not _is_declared(unit, scope):
         yield UndeclaredUnit(symbol=unit.symbol, where=(*place, "unit"))
     for figure, pointer in _own_unit_figures(indicator, place):
-        if figure.unit is None or figure.unit is unit:
+        written = _written_unit(figure, unit)
+        if written is unit:
             continue
-        if not _is_declared(figure.unit, scope):
-            yield UndeclaredUnit(symbol=figure.unit.symbol, where=pointer)
+        if not _is_declared(written, scope):
+            yield UndeclaredUnit(symbol=written.symbol, where=pointer)
         try:
-            figure.unit.to(unit)
+            written.to(unit)
         except IncompatibleUnitsError:
             yield UnitMismatch(
-                figure=str(figure), unit=figure.unit.symbol, expected=unit.symbol, where=pointer
+                figure=str(figure), unit=written.symbol, expected=unit.symbol, where=pointer
             )
+
+
+def _written_unit(figure: Quantity, unit: Unit) -> Unit:
+    """Return the figure's own unit, or else the indicator's; but 3 is no answer to a question."""
+    if figure.unit is None and unit.dimension == YES_NO and str(figure) not in {"0", "1"}:
+        return NUMBER
+    return figure.unit or unit
 
 
 def _is_declared(unit: Unit, scope: _Scope) -> bool:
@@ -185,8 +207,8 @@ def _is_declared(unit: Unit, scope: _Scope) -> bool:
 
 def _own_unit_figures(indicator: Indicator, place: Pointer) -> Iterator[tuple[Quantity, Pointer]]:
     """Yield every figure that should be in the indicator's unit, with its place."""
-    if indicator.baseline is not None:
-        yield indicator.baseline.value, (*place, "baseline", "value")
+    for baseline, pointer in _baselines(indicator, place):
+        yield baseline.value, (*pointer, "value")
     for index, target in enumerate(indicator.targets):
         if isinstance(target.value, Quantity):
             yield target.value, (*place, "targets", index, "value")
@@ -196,6 +218,13 @@ def _own_unit_figures(indicator: Indicator, place: Pointer) -> Iterator[tuple[Qu
                 yield end, (*place, "targets", index, name)
     for index, observation in enumerate(indicator.observations):
         yield observation.value, (*place, "observations", index, "value")
+
+
+def _baselines(indicator: Indicator, place: Pointer) -> Iterator[tuple[Baseline, Pointer]]:
+    if indicator.baseline is not None:
+        yield indicator.baseline, (*place, "baseline")
+    for index, baseline in enumerate(indicator.part_baselines):
+        yield baseline, (*place, "part_baselines", index)
 
 
 def _ranges(indicator: Indicator, place: Pointer, _scope: _Scope) -> Iterator[Finding]:
@@ -212,19 +241,34 @@ def _ranges(indicator: Indicator, place: Pointer, _scope: _Scope) -> Iterator[Fi
 
 def _exceeds(one: Quantity, other: Quantity, unit: Unit) -> bool:
     """Tell whether `one` is greater; figures that cannot be compared are another rule's."""
+    if _differ_in_number_alone(one, other):
+        # Most figures; making amounts of them takes its time.
+        return one.number > other.number and _converts(one, unit)
     try:
         return one.amount(unit).value > other.amount(unit).value
     except IncompatibleUnitsError:
         return False
 
 
+def _differ_in_number_alone(one: Quantity, other: Quantity) -> bool:
+    alike = one.unit is other.unit and one.scale == other.scale
+    return alike and one.denominator is None is other.denominator
+
+
+def _converts(figure: Quantity, unit: Unit) -> bool:
+    return figure.unit is None or figure.unit.dimension == unit.dimension
+
+
 def _targets_follow_baseline(
     indicator: Indicator, place: Pointer, scope: _Scope
 ) -> Iterator[Finding]:
-    baseline = indicator.baseline
-    if baseline is None:
+    baselines = {baseline.where: baseline for baseline, _ in _baselines(indicator, place)}
+    if not baselines:
         return
     for index, target in enumerate(indicator.targets):
+        baseline = baselines.get(target.where)
+        if baseline is None:
+            continue
         window = target.window(scope.plan.period)
         if baseline.period is not None and window.last < baseline.period.last:
             yield TargetBeforeBaseline(
@@ -266,12 +310,26 @@ def _targets_differ(indicator: Indicator, place: Pointer, scope: _Scope) -> Iter
 
 
 def _parts_are_declared(indicator: Indicator, place: Pointer, scope: _Scope) -> Iterator[Finding]:
-    for index, target in enumerate(indicator.targets):
-        if target.where:
-            yield from _undeclared(target.where, (*place, "targets", index, "where"), scope)
-    for index, one in enumerate(indicator.observations):
-        if one.where:
-            yield from _undeclared(one.where, (*place, "observations", index, "where"), scope)
+    figures: Mapping[str, Sequence[Baseline | Observation | Statement | Target]] = {
+        "part_baselines": indicator.part_baselines,
+        "targets": indicator.targets,
+        "observations": indicator.observations,
+        "statements": indicator.statements,
+    }
+    for name, listed in figures.items():
+        for index, one in enumerate(listed):
+            if one.where:
+                yield from _undeclared(one.where, (*place, name, index, "where"), scope)
+
+
+def _baselines_differ(indicator: Indicator, place: Pointer, _scope: _Scope) -> Iterator[Finding]:
+    seen: set[Where] = set()
+    for index, one in enumerate(indicator.part_baselines):
+        if one.where in seen:
+            yield IndistinguishableBaselines(
+                part=part_text(one.where), where=(*place, "part_baselines", index)
+            )
+        seen.add(one.where)
 
 
 def _undeclared(where: Where, place: Pointer, scope: _Scope) -> Iterator[Finding]:
@@ -300,7 +358,7 @@ def _observations_differ(indicator: Indicator, place: Pointer, _scope: _Scope) -
         if first is not one:
             yield IndistinguishableObservations(
                 period=str(one.period),
-                part=", ".join(f"{dimension}={part}" for dimension, part in one.where),
+                part=part_text(one.where),
                 values=(str(first.value), str(one.value)),
                 where=(*place, "observations", index),
             )
@@ -334,6 +392,25 @@ def _percentages_do_not_add(
         yield PercentagesCannotAdd(operation="increments", where=(*place, "accumulation"))
     if indicator.aggregation is Aggregation.SUM:
         yield PercentagesCannotAdd(operation="sum", where=(*place, "aggregation"))
+
+
+def _statements_are_printed(
+    indicator: Indicator, place: Pointer, _scope: _Scope
+) -> Iterator[Finding]:
+    for index, statement in enumerate(indicator.statements):
+        completion = statement.completion
+        if completion.denominator is not None:
+            share = Fraction(completion.number) / Fraction(completion.denominator)
+            yield StatedIsNotAPercentage(
+                text=str(completion),
+                suggestion=percent_text(share),
+                where=(*place, "statements", index, "completion"),
+            )
+
+
+def _answers_do_not_add(indicator: Indicator, place: Pointer, _scope: _Scope) -> Iterator[Finding]:
+    if indicator.unit.dimension == YES_NO and indicator.aggregation is Aggregation.SUM:
+        yield AnswersCannotAdd(where=(*place, "aggregation"))
 
 
 def _series(indicator: Indicator) -> Iterator[list[tuple[int, Observation]]]:
@@ -380,6 +457,36 @@ def _increments_do_not_overlap(
                 )
 
 
+def _totals_and_parts_do_not_straddle(
+    indicator: Indicator, place: Pointer, _scope: _Scope
+) -> Iterator[Finding]:
+    if indicator.accumulation is not Accumulation.INCREMENTS:
+        return
+    # A day lies inside a period or outside it, so only longer ones can straddle.
+    longer = [
+        (index, one)
+        for index, one in enumerate(indicator.observations)
+        if one.period.first != one.period.last
+    ]
+    totals = dict.fromkeys(one.period for _, one in longer if not one.where)
+    parts: dict[Period, int] = {}
+    for index, one in longer:
+        if one.where:
+            parts.setdefault(one.period, index)
+    for period, index in parts.items():
+        for total in totals:
+            if _straddles(period, total):
+                yield StraddlingIncrements(
+                    total=str(total),
+                    part_period=str(period),
+                    where=(*place, "observations", index),
+                )
+
+
+def _straddles(one: Period, other: Period) -> bool:
+    return one.overlaps(other) and not one.contains(other) and not other.contains(one)
+
+
 _Rule = Callable[[Indicator, Pointer, _Scope], Iterator[Finding]]
 _RULES: Sequence[_Rule] = (
     _measure_fits,
@@ -388,10 +495,14 @@ _RULES: Sequence[_Rule] = (
     _ranges,
     _targets_follow_baseline,
     _targets_differ,
+    _baselines_differ,
     _parts_are_declared,
     _observations_differ,
     _observations_inside,
     _percentages_do_not_add,
+    _statements_are_printed,
+    _answers_do_not_add,
     _running_totals_rise,
     _increments_do_not_overlap,
+    _totals_and_parts_do_not_straddle,
 )

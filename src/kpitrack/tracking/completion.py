@@ -50,11 +50,11 @@ class Reason(StrEnum):
     OUTSIDE_RANGE = "outside-range"
     """The actual is outside the range, and there is no baseline on that side to measure from."""
     ZERO_ACTUAL = "zero-actual"
-    """`inverse` divides by the actual, which is zero."""
+    """The actual is zero: `inverse` would divide by it, and no growth leads to zero."""
     ZERO_BASELINE = "zero-baseline"
     """Growth starts from the baseline, which is zero, and no growth leads away from zero."""
     OPPOSITE_SIGNS = "opposite-signs"
-    """Growth leads from one figure to another, and none leads from below zero to above it."""
+    """Some figures lie above zero and some below, and no growth leads across."""
     NO_TIME = "no-time"
     """Yearly growth needs the dates of its figures, at least a month apart."""
     INCOMPATIBLE_UNITS = "incompatible-units"
@@ -99,9 +99,28 @@ class Unmeasured:
 
     Attributes:
         reason: Why not.
+        lower: The least it can be, where that follows from what is known; else None.
+        upper: The most it can be, where that follows; else None.
     """
 
     reason: Reason
+    lower: Fraction | None = None
+    upper: Fraction | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Limits:
+    """What an actual that is not known can be, for all that is known.
+
+    Attributes:
+        lower: The least it can be; None where nothing follows.
+        upper: The most it can be; None where nothing follows.
+        unit: The unit of both.
+    """
+
+    lower: Fraction | None
+    upper: Fraction | None
+    unit: Unit
 
 
 @attrs.frozen(kw_only=True)
@@ -134,7 +153,7 @@ class Bounds:
         """
         low = None if self.low is None else self.low.to(unit)
         if self.single is not None:
-            return Bounds(low=low, high=low)
+            return self if low is self.low else Bounds(low=low, high=low)
         return Bounds(low=low, high=None if self.high is None else self.high.to(unit))
 
 
@@ -174,9 +193,9 @@ def _distance_up(
 
 
 def _distance_down(
-    actual: Fraction, low: Fraction | None, high: Fraction | None, base: Fraction | None
+    actual: Fraction, low: Fraction | None, _high: Fraction | None, base: Fraction | None
 ) -> Fraction | Reason:
-    return _distance_up(-actual, _minus(low), _minus(high), _minus(base))
+    return _distance_up(-actual, _minus(low), None, _minus(base))
 
 
 def _minus(figure: Fraction | None) -> Fraction | None:
@@ -244,8 +263,8 @@ FORMULAS: dict[Direction, dict[Measure, Formula]] = {
     },
 }
 """Which measure fits which direction, and its formula. A pair that is missing would compute
-backwards: more of what should decrease would read as more complete. Growth needs dates besides
-the figures: `growth` makes its formula where they are known."""
+backwards: more of what should decrease would read as more complete. Growth needs dates
+besides the figures: where they are known, it is measured in `growth`."""
 
 
 def default_measure(direction: Direction, unit: Unit, *, has_baseline: bool) -> Measure:
@@ -264,9 +283,12 @@ def default_measure(direction: Direction, unit: Unit, *, has_baseline: bool) -> 
 
 
 def measure_of(indicator: Indicator) -> Measure:
-    """Return the measure of an indicator: its own, or the default one."""
+    """Return the measure of an indicator: its own, or the default one.
+
+    A baseline of any part is one, so that the total and all its parts have the same measure.
+    """
     return indicator.measure or default_measure(
-        indicator.direction, indicator.unit, has_baseline=indicator.baseline is not None
+        indicator.direction, indicator.unit, has_baseline=bool(indicator.baselines)
     )
 
 
@@ -280,26 +302,15 @@ def measure_completion(
 ) -> Measured | Unmeasured:
     """Return the completion of amounts in any units of one dimension.
 
+    Where figures are rounded, the formula is taken at every corner of their bounds: each is
+    monotone in each figure, so the extremes lie there. A corner without an answer leaves the
+    whole without one.
+
     Raises:
         ValueError: `measure` does not fit `direction`, or a range was given to another
             direction than `maintain`.
     """
-    return measure_with(_formula(direction, measure, target), actual, target, baseline, measure)
-
-
-def measure_with(
-    formula: Formula,
-    actual: Amount,
-    target: Bounds,
-    baseline: Amount | None,
-    measure: Measure,
-) -> Measured | Unmeasured:
-    """Return the completion that a formula gives, with the bounds of its inputs.
-
-    Where figures are rounded, the formula is taken at every corner of their bounds: each is
-    monotone in each figure, so the extremes lie there. A corner without an answer leaves the
-    whole without one.
-    """
+    formula = _formula(direction, measure, target)
     try:
         target = target.to(actual.unit)
         base = None if baseline is None else baseline.to(actual.unit)
@@ -308,17 +319,42 @@ def measure_with(
     value = formula(actual.value, _value(target.low), _value(target.high), _value(base))
     if isinstance(value, Reason):
         return Unmeasured(reason=value)
-    shares = {value}
+    shares = [value]
     for share in _corners(formula, actual, target, base):
         if isinstance(share, Reason):
             return Unmeasured(reason=share)
-        shares.add(share)
-    return Measured(
-        value=value,
-        lower=min(shares),
-        upper=max(shares),
-        measure=measure,
-        is_exact=measure is not Measure.GROWTH,
+        shares.append(share)
+    return Measured(value=value, lower=min(shares), upper=max(shares), measure=measure)
+
+
+def bound_completion(
+    limits: Limits,
+    target: Bounds,
+    baseline: Amount | None,
+    *,
+    direction: Direction,
+    measure: Measure,
+) -> tuple[Fraction | None, Fraction | None]:
+    """Return the least and the most that the completion of an actual within limits can be.
+
+    Raises:
+        ValueError: As `measure_completion` does.
+    """
+    if direction is Direction.MAINTAIN:
+        # Completion rises up to the range and falls behind it, so one limit alone says nothing.
+        return None, None
+    ends = [
+        None
+        if end is None
+        else measure_completion(
+            Amount.exactly(end, limits.unit), target, baseline, direction=direction, measure=measure
+        )
+        for end in (limits.lower, limits.upper)
+    ]
+    least, most = ends if direction is Direction.INCREASE else reversed(ends)
+    return (
+        least.lower if isinstance(least, Measured) else None,
+        most.upper if isinstance(most, Measured) else None,
     )
 
 

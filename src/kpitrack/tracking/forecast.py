@@ -12,7 +12,7 @@ from fractions import Fraction
 
 import attrs
 
-from kpitrack.model import RATIO, YES_NO, Accumulation, Amount, ForecastMethod, Indicator, Period
+from kpitrack.model import RATIO, YES_NO, Accumulation, Amount, ForecastMethod, Indicator
 from kpitrack.tracking.attainment import Attainment
 from kpitrack.tracking.completion import Bounds, Measured, Unmeasured
 from kpitrack.tracking.series import Point
@@ -30,7 +30,7 @@ class Forecast:
         attainment: Whether that meets the target.
         rate: What is added a day, in the indicator's unit.
         required_rate: What would have to be added a day from now on to meet the target; 0 where
-            it is met, None for a range.
+            it is met, None for a range and for a question.
     """
 
     method: ForecastMethod
@@ -64,39 +64,31 @@ FITTING: dict[ForecastMethod, frozenset[Accumulation]] = {
 """Which method has a meaning for which accumulation. A mean, a maximum and a minimum are not
 projected: what they will be depends on figures that nobody has."""
 
-_OWN_METHOD: dict[Accumulation, ForecastMethod] = {
-    Accumulation.INCREMENTS: ForecastMethod.RUN_RATE,
-    Accumulation.RUNNING_TOTAL: ForecastMethod.RUN_RATE,
-    Accumulation.LATEST: ForecastMethod.LINEAR,
-    Accumulation.MEAN: ForecastMethod.NONE,
-    Accumulation.MAX: ForecastMethod.NONE,
-    Accumulation.MIN: ForecastMethod.NONE,
+_NEVER: dict[str, frozenset[ForecastMethod]] = {
+    RATIO: frozenset({ForecastMethod.RUN_RATE}),
+    YES_NO: frozenset({ForecastMethod.RUN_RATE, ForecastMethod.LINEAR}),
 }
-"""How an accumulation is projected that nobody said more about."""
+"""Which method has no meaning for a dimension: shares are not added, and between yes and no there
+is no line."""
 
 
 def forecast_method(indicator: Indicator, inherited: ForecastMethod | None) -> ForecastMethod:
     """Return how an indicator is projected: its own method, or that of its program or plan.
 
-    What a program or plan says holds where it fits the indicator.
+    What a program or plan says holds where it fits the indicator; elsewhere, and where nobody said
+    anything, it is `run-rate` or else `linear`, whichever fits.
     """
     if indicator.forecast is not None:
         return indicator.forecast
-    if inherited is not None and fits(inherited, indicator):
-        return inherited
-    own = _OWN_METHOD[indicator.accumulation]
-    if fits(own, indicator):
-        return own
-    return ForecastMethod.LINEAR if fits(ForecastMethod.LINEAR, indicator) else ForecastMethod.NONE
+    wanted = (inherited, ForecastMethod.RUN_RATE, ForecastMethod.LINEAR)
+    fitting = (one for one in wanted if one is not None and fits(one, indicator))
+    return next(fitting, ForecastMethod.NONE)
 
 
 def fits(method: ForecastMethod, indicator: Indicator) -> bool:
-    """Tell whether a method has a meaning for an indicator; shares and answers have no rate."""
-    if method is ForecastMethod.NONE:
-        return True
-    has_rate = indicator.unit.dimension not in (RATIO, YES_NO)
-    is_possible = has_rate or method is not ForecastMethod.RUN_RATE
-    return is_possible and indicator.accumulation in FITTING[method]
+    """Tell whether a method has a meaning for an indicator."""
+    never = _NEVER.get(indicator.unit.dimension, frozenset())
+    return indicator.accumulation in FITTING[method] and method not in never
 
 
 @attrs.frozen(kw_only=True)
@@ -105,15 +97,19 @@ class Course:
 
     Attributes:
         actual: The value accumulated so far.
+        covered: The last day that the figures cover.
+        end: The day to project to, which is later.
+        start: Where what builds up began; only `run-rate` looks at it.
+        first: The day on which it began to build up; not later than `covered`.
         points: The figures it was made of, the earliest first; only `linear` looks at them.
-        window: The target's period.
-        covered: The last of its days that the figures cover.
     """
 
     actual: Amount
-    points: Sequence[Point]
-    window: Period
     covered: date
+    end: date
+    start: Amount
+    first: date
+    points: Sequence[Point]
 
 
 def project(method: ForecastMethod, course: Course) -> Projection | None:
@@ -127,10 +123,13 @@ def _nothing(_course: Course) -> Projection | None:
 
 def _run_rate(course: Course) -> Projection | None:
     # The days that the figures cover, not those until now: later ones may not be recorded yet.
-    window, actual = course.window, course.actual
-    elapsed = (course.covered - window.first).days + 1
-    whole = (window.last - window.first).days + 1
-    return Projection(value=actual.scaled(Fraction(whole, elapsed)), rate=actual.value / elapsed)
+    elapsed = (course.covered - course.first).days + 1
+    whole = (course.end - course.first).days + 1
+    stretch = Fraction(whole, elapsed)
+    return Projection(
+        value=_weighted_sum((course.start, course.actual), (1 - stretch, stretch)),
+        rate=(course.actual.value - course.start.value) / elapsed,
+    )
 
 
 def _linear(course: Course) -> Projection | None:
@@ -141,21 +140,22 @@ def _linear(course: Course) -> Projection | None:
     mean = Fraction(sum(days), len(days))
     spread = sum((day - mean) ** 2 for day in days)
     slopes = [(day - mean) / spread for day in days]
-    ahead = course.window.last.toordinal() - mean
+    ahead = course.end.toordinal() - mean
     # The value at the end is a sum of the values, each with a weight of its own.
     weights = [Fraction(1, len(days)) + ahead * slope for slope in slopes]
+    amounts = [point.amount for point in points]
     return Projection(
-        value=_weighted_sum(points, weights), rate=_weighted_sum(points, slopes).value
+        value=_weighted_sum(amounts, weights), rate=_weighted_sum(amounts, slopes).value
     )
 
 
-def _weighted_sum(points: Sequence[Point], weights: Sequence[Fraction]) -> Amount:
-    parts = [point.amount.scaled(weight) for point, weight in zip(points, weights, strict=True)]
+def _weighted_sum(amounts: Sequence[Amount], weights: Sequence[Fraction]) -> Amount:
+    parts = [amount.scaled(weight) for amount, weight in zip(amounts, weights, strict=True)]
     return Amount(
         value=sum((part.value for part in parts), Fraction(0)),
         lower=sum((part.lower for part in parts), Fraction(0)),
         upper=sum((part.upper for part in parts), Fraction(0)),
-        unit=points[0].amount.unit,
+        unit=amounts[0].unit,
     )
 
 
@@ -174,16 +174,18 @@ _PROJECT: dict[ForecastMethod, Callable[[Course], Projection | None]] = {
 def required_rate(
     actual: Amount, target: Bounds, attainment: Attainment | None, days: int
 ) -> Fraction | None:
-    """Return what would have to be added a day to reach a target; None for a range.
+    """Return what would have to be added a day to reach a target.
+
+    None for a range, which can be reached from two sides, and for a question.
 
     Args:
         actual: What was reached.
-        target: What should be.
+        target: What should be, in the same unit.
         attainment: Whether it is met already.
         days: The days that remain, at least 1.
     """
-    if target.single is None:
+    if target.single is None or actual.unit.dimension == YES_NO:
         return None
     if attainment is Attainment.MET:
         return Fraction(0)
-    return (target.single.to(actual.unit).value - actual.value) / days
+    return (target.single.value - actual.value) / days

@@ -5,14 +5,19 @@ Made on request, because an assessment of a large plan seldom needs all of it.
 
 from __future__ import annotations
 
+from datetime import date
+
 import attrs
 
-from kpitrack.model import Observation, Target
+from kpitrack.model import Observation, Period, Target
+from kpitrack.tracking.accumulation import known_observations
 from kpitrack.tracking.indicator import IndicatorAssessment
 from kpitrack.tracking.measurement import Moment
 from kpitrack.tracking.milestone import Milestone, ToDate, milestones_of, to_date
 from kpitrack.tracking.revision import Revision, revised_observations, revised_targets
 from kpitrack.tracking.series import Point, points_of
+
+_EVER = Period(first=date.min, last=date.max)
 
 
 @attrs.frozen(kw_only=True)
@@ -38,8 +43,12 @@ def history_of(assessed: IndicatorAssessment, moment: Moment) -> History:
     """Return what an indicator went through by the moment that it was assessed for."""
     indicator, plan = assessed.indicator, moment.plan
     milestones = milestones_of(indicator, moment)
+    # Not only what counts towards the target in force: a quarter alone has no shape.
+    recorded = known_observations(
+        indicator.observations, window=_EVER, as_of=moment.as_of, known_at=moment.known_at
+    )
     return History(
-        points=points_of(indicator, assessed.counted, plan.dimensions),
+        points=points_of(indicator, recorded, plan.dimensions),
         milestones=milestones,
         to_date=to_date(indicator, milestones),
         revised_observations=revised_observations(

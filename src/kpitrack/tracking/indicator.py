@@ -16,8 +16,10 @@ from kpitrack.tracking.attainment import Attainment
 from kpitrack.tracking.completion import Bounds, Measured, Unmeasured
 from kpitrack.tracking.forecast import Forecast
 from kpitrack.tracking.growth import Growth
+from kpitrack.tracking.incomplete import Incomplete
 from kpitrack.tracking.inference import TargetEstimate
 from kpitrack.tracking.pace import Pace
+from kpitrack.tracking.split import LeftOutPart
 from kpitrack.tracking.status import Status
 
 
@@ -26,6 +28,8 @@ class TargetBasis(StrEnum):
 
     PUBLISHED = "published"
     """Somebody set it and the plan says so."""
+    AGGREGATED = "aggregated"
+    """Nobody published one for the whole; it follows from those published for all its parts."""
     INFERRED = "inferred"
     """Nobody published one; it follows from an actual and its stated completion."""
 
@@ -36,20 +40,29 @@ class TargetFigure:
 
     Attributes:
         bounds: Its ends, in the indicator's unit; the same amount at both for a single value.
-        basis: Whether it was published or inferred.
-        published: The target as published; None where it was inferred.
-        estimate: How it was inferred; None where it was published.
+        basis: Whether it was published, follows from the parts', or was inferred.
+        window: The days whose observations count towards it; None where it was inferred.
+        published: The target as published; None where nobody published it.
+        parts: The targets of the parts that it was made of; () of any other.
+        estimate: How it was inferred; None where it was not.
     """
 
     bounds: Bounds
     basis: TargetBasis
+    window: Period | None = None
     published: Target | None = None
+    parts: tuple[Target, ...] = ()
     estimate: TargetEstimate | None = None
 
     @property
     def amount(self) -> Amount | None:
         """The single value to reach; None for a range."""
         return self.bounds.single
+
+    @property
+    def said(self) -> tuple[Target, ...]:
+        """The targets that somebody published, for the whole or for its parts; () if inferred."""
+        return self.parts if self.published is None else (self.published,)
 
 
 @attrs.frozen(kw_only=True)
@@ -68,6 +81,9 @@ class IndicatorAssessment:
         statement: The published completion that was in force; None without any.
         completion: How much of the target the actual is, or why that cannot be told.
         attainment: Whether the target is met; None where that cannot be told.
+        baseline: Where it stood before; None where that is not known.
+        incomplete: What is known of a total that lacks a part, which parts, and its bounds; None
+            where no part is missing.
         pace: The completion beside what was expected; None where nothing was.
         growth: The yearly growth, where measure, pace or status ask for it.
         status: Where it stands on its status scale.
@@ -85,7 +101,15 @@ class IndicatorAssessment:
     statement: Statement | None
     completion: Measured | Unmeasured
     attainment: Attainment | None
+    baseline: Amount | None
+    incomplete: Incomplete | None
     pace: Pace | None
     growth: Growth | None
     status: Status
     forecast: Forecast | None
+
+    @property
+    def left_out(self) -> tuple[LeftOutPart, ...]:
+        """The parts that the actual, or what is known of it, is made without."""
+        known = self.actual if self.incomplete is None else self.incomplete.known
+        return () if known is None else known.left_out

@@ -13,9 +13,11 @@ from fractions import Fraction
 import attrs
 
 from kpitrack.model import (
+    Accumulation,
     Amount,
     ForecastMethod,
     Indicator,
+    Judgement,
     Measure,
     Observation,
     PaceMethod,
@@ -26,23 +28,25 @@ from kpitrack.model import (
     Scale,
     ScaleBasis,
     Statement,
-    Target,
 )
 from kpitrack.tracking.accumulation import Actual, known_observations
 from kpitrack.tracking.aggregation import total_actual
-from kpitrack.tracking.attainment import Attainment, attain
+from kpitrack.tracking.aim import aim_of
+from kpitrack.tracking.attainment import Attainment, attain, attain_within
+from kpitrack.tracking.baseline import baseline_of
 from kpitrack.tracking.completion import (
     Bounds,
     Measured,
     Reason,
     Unmeasured,
-    bounds_of,
+    bound_completion,
     measure_completion,
     measure_of,
 )
 from kpitrack.tracking.forecast import Course, Forecast, forecast_method, project, required_rate
 from kpitrack.tracking.growth import Dates, Growth, growth_of, measure_growth
-from kpitrack.tracking.indicator import TargetBasis, TargetFigure
+from kpitrack.tracking.incomplete import Incomplete
+from kpitrack.tracking.indicator import TargetFigure
 from kpitrack.tracking.pace import (
     ACCUMULATING,
     Expected,
@@ -56,7 +60,7 @@ from kpitrack.tracking.scale import known_scales
 from kpitrack.tracking.series import points_of
 from kpitrack.tracking.stated import read_statement
 from kpitrack.tracking.status import Standpoint, Status, status_of
-from kpitrack.tracking.target import newest_targets, target_in_force
+from kpitrack.tracking.target import newest_targets
 
 
 @attrs.frozen(kw_only=True)
@@ -117,7 +121,8 @@ class Measurement:
         window: The days whose observations counted.
         day: The day that the completion is of: that of a statement may be an earlier one.
         counted: The observations that counted, oldest period first.
-        actual: What they make, or why they make nothing.
+        actual: What they make, what is known of it, or why they make nothing.
+        baseline: Where it stood before; None where that is not known.
         statement: The stated completion, where there is no target.
         target: The target; None where there is none.
         completion: How much of it the actual is, or why that cannot be told.
@@ -127,7 +132,8 @@ class Measurement:
     window: Period
     day: date
     counted: tuple[Observation, ...]
-    actual: Actual | Reason
+    actual: Actual | Incomplete | Reason
+    baseline: Amount | None
     statement: Statement | None
     target: TargetFigure | None
     completion: Measured | Unmeasured
@@ -138,24 +144,40 @@ class Measurement:
         """What was reached; None where that is not known."""
         return self.actual if isinstance(self.actual, Actual) else None
 
+    @property
+    def incomplete(self) -> Incomplete | None:
+        """What is known of a total that lacks a part; None where no part is missing."""
+        return self.actual if isinstance(self.actual, Incomplete) else None
+
 
 def measure(indicator: Indicator, moment: Moment) -> Measurement:
     """Return an indicator against the target that is in force, or against what was stated."""
     plan = moment.plan
-    statement = _statement_in_force(indicator, moment)
-    published = target_in_force(
-        indicator.targets, plan.period, as_of=moment.as_of, known_at=moment.known_at
+    aim = aim_of(
+        indicator,
+        plan.period,
+        plan.dimensions,
+        as_of=moment.as_of,
+        known_at=moment.known_at,
     )
-    if published is not None:
-        return measure_against(indicator, published, statement, moment)
-    counted, actual = _reached(indicator, plan.period, moment.as_of, moment)
-    if statement is not None:
-        return _measure_statement(indicator, statement, (counted, actual), moment)
+    statement = _statement_in_force(indicator, moment)
+    if aim is not None:
+        return attrs.evolve(measure_against(indicator, aim, moment), statement=statement)
+    whole = _reached(indicator, plan.period, moment)
+    if statement is None:
+        return whole
+    return _measure_statement(indicator, statement, whole, moment)
+
+
+def _reached(indicator: Indicator, window: Period, moment: Moment) -> Measurement:
+    """Return what was reached in some days, held against nothing yet."""
+    counted = _counted(indicator, window, moment.as_of, moment)
     return Measurement(
-        window=plan.period,
+        window=window,
         day=moment.as_of,
         counted=counted,
-        actual=actual,
+        actual=total_actual(indicator, counted, moment.plan.dimensions),
+        baseline=baseline_of(indicator, moment.plan.dimensions),
         statement=None,
         target=None,
         completion=Unmeasured(reason=Reason.NO_TARGET),
@@ -163,13 +185,14 @@ def measure(indicator: Indicator, moment: Moment) -> Measurement:
     )
 
 
-def _reached(
+def _counted(
     indicator: Indicator, window: Period, day: date, moment: Moment
-) -> tuple[tuple[Observation, ...], Actual | Reason]:
-    counted = known_observations(
-        indicator.observations, window=window, as_of=day, known_at=moment.known_at
+) -> tuple[Observation, ...]:
+    return tuple(
+        known_observations(
+            indicator.observations, window=window, as_of=day, known_at=moment.known_at
+        )
     )
-    return tuple(counted), total_actual(indicator, counted, moment.plan.dimensions)
 
 
 def _statement_in_force(indicator: Indicator, moment: Moment) -> Statement | None:
@@ -177,6 +200,7 @@ def _statement_in_force(indicator: Indicator, moment: Moment) -> Statement | Non
     made = [
         (_stated_on(statement, moment), index, statement)
         for index, statement in enumerate(indicator.statements)
+        if not statement.where
     ]
     by_then = [one for one in made if one[0] <= moment.as_of]
     return max(by_then)[2] if by_then else None
@@ -186,69 +210,69 @@ def _stated_on(statement: Statement, moment: Moment) -> date:
     return statement.at or moment.plan.as_of or moment.as_of
 
 
-def measure_against(
-    indicator: Indicator, published: Target, statement: Statement | None, moment: Moment
-) -> Measurement:
-    """Return an indicator against one of its published targets."""
-    window = published.window(moment.plan.period)
-    counted, actual = _reached(indicator, window, moment.as_of, moment)
-    target = TargetFigure(
-        bounds=bounds_of(published.value, indicator.unit),
-        basis=TargetBasis.PUBLISHED,
-        published=published,
-    )
-    open_end = Measurement(
-        window=window,
-        day=moment.as_of,
-        counted=counted,
-        actual=actual,
-        statement=statement,
-        target=target,
-        completion=Unmeasured(reason=Reason.NOT_DUE),
-        attainment=None,
-    )
+def measure_against(indicator: Indicator, aim: TargetFigure, moment: Moment) -> Measurement:
+    """Return an indicator against one of its targets, published or made of its parts'."""
+    window = aim.window or moment.plan.period
+    found = attrs.evolve(_reached(indicator, window, moment), target=aim)
     if window.first > moment.as_of:
-        return open_end
-    if isinstance(actual, Reason):
-        return attrs.evolve(open_end, completion=Unmeasured(reason=actual))
+        return attrs.evolve(found, completion=Unmeasured(reason=Reason.NOT_DUE))
+    if isinstance(found.actual, Reason):
+        return attrs.evolve(found, completion=Unmeasured(reason=found.actual))
+    if isinstance(found.actual, Incomplete):
+        return _measure_incomplete(indicator, found.actual, found, aim)
     return attrs.evolve(
-        open_end,
-        completion=_completion(indicator, actual, target.bounds, window),
-        attainment=attain(actual.amount, target.bounds, indicator.direction),
+        found,
+        completion=_completion(
+            indicator,
+            found.actual.amount,
+            aim.bounds,
+            found.baseline,
+            _dates(indicator, found.actual, window),
+        ),
+        attainment=attain(found.actual.amount, aim.bounds, indicator.direction),
+    )
+
+
+def _measure_incomplete(
+    indicator: Indicator, incomplete: Incomplete, found: Measurement, aim: TargetFigure
+) -> Measurement:
+    """Return what is known of a total that lacks a part: bounds, and what they decide."""
+    direction = indicator.direction
+    lower, upper = bound_completion(
+        incomplete.limits,
+        aim.bounds,
+        found.baseline,
+        direction=direction,
+        measure=measure_of(indicator),
+    )
+    return attrs.evolve(
+        found,
+        completion=Unmeasured(reason=Reason.INCOMPLETE_PARTS, lower=lower, upper=upper),
+        attainment=attain_within(incomplete.limits, aim.bounds, direction),
     )
 
 
 def _completion(
-    indicator: Indicator, actual: Actual, target: Bounds, window: Period
+    indicator: Indicator,
+    reached: Amount,
+    target: Bounds,
+    baseline: Amount | None,
+    dates: Dates,
 ) -> Measured | Unmeasured:
-    measure = measure_of(indicator)
-    if measure is Measure.GROWTH:
-        return measure_growth(
-            actual.amount,
-            target,
-            baseline_of(indicator),
-            dates=_dates(indicator, actual, window),
-            direction=indicator.direction,
-        )
-    return measure_completion(
-        actual.amount,
-        target,
-        baseline_of(indicator),
-        direction=indicator.direction,
-        measure=measure,
-    )
-
-
-def baseline_of(indicator: Indicator) -> Amount | None:
-    """Return the baseline in the indicator's unit; None without one."""
-    baseline = indicator.baseline
-    return None if baseline is None else baseline.value.amount(indicator.unit)
+    """Return how much of a target something is; only growth looks at the dates."""
+    measure, direction = measure_of(indicator), indicator.direction
+    if measure is Measure.GROWTH and target.single is not None:
+        return measure_growth(reached, target.single, baseline, dates=dates, direction=direction)
+    return measure_completion(reached, target, baseline, direction=direction, measure=measure)
 
 
 def _dates(indicator: Indicator, actual: Actual, window: Period) -> Dates:
     baseline = indicator.baseline
-    since = None if baseline is None or baseline.period is None else baseline.period.last
-    return Dates(baseline=since, actual=_last_day(actual), target=window.last)
+    return Dates(
+        baseline=None if baseline is None or baseline.period is None else baseline.period.last,
+        actual=_last_day(actual),
+        target=window.last,
+    )
 
 
 def _last_day(actual: Actual) -> date:
@@ -256,22 +280,15 @@ def _last_day(actual: Actual) -> date:
 
 
 def _measure_statement(
-    indicator: Indicator,
-    statement: Statement,
-    reached: tuple[tuple[Observation, ...], Actual | Reason],
-    moment: Moment,
+    indicator: Indicator, statement: Statement, whole: Measurement, moment: Moment
 ) -> Measurement:
     """Return what a stated completion says; with the actual of its own day, not of a later one."""
     day = _stated_on(statement, moment)
-    window = moment.plan.period
-    then, _ = _reached(indicator, window, day, moment)
+    then = _counted(indicator, whole.window, day, moment)
     said = read_statement(statement, indicator, then, moment.plan.dimensions)
-    counted, actual = reached
-    return Measurement(
-        window=window,
+    return attrs.evolve(
+        whole,
         day=day,
-        counted=counted,
-        actual=actual,
         statement=statement,
         target=said.target,
         completion=said.completion,
@@ -286,6 +303,8 @@ def pace_in(
     indicator: Indicator, found: Measurement, settings: Settings, moment: Moment
 ) -> Pace | None:
     """Return how a completion compares with what was expected; None where nothing was."""
+    if found.target is None and found.statement is None:
+        return None
     method = pace_method(indicator, settings.pace)
     if method is PaceMethod.GROWTH:
         growth = growth_in(indicator, found)
@@ -316,7 +335,7 @@ def _expected_on_the_way(
     share = measure_completion(
         Amount.exactly(value, indicator.unit),
         target.bounds,
-        baseline_of(indicator),
+        found.baseline,
         direction=indicator.direction,
         measure=measure_of(indicator),
     )
@@ -331,30 +350,63 @@ def _way(
     """Return the days and values from where an indicator starts to its target."""
     window = found.window
     milestones = newest_targets(indicator.targets, moment.plan.period, known_at=moment.known_at)
-    between = [
-        (one.last, milestone.value.amount(indicator.unit).value)
+    between = {
+        one: milestone.value.amount(indicator.unit).value
         for one, milestone in milestones.items()
-        if one.first == window.first
-        and one.last < window.last
-        and isinstance(milestone.value, Quantity)
+        if isinstance(milestone.value, Quantity) and _leads_to(one, window, indicator)
+    }
+    # Of two that fall due together the longer one comes last, and stands.
+    stops = {
+        one.last: value
+        for one, value in sorted(between.items(), key=lambda item: item[0].first, reverse=True)
+    }
+    first = min([window.first, *(one.first for one in between)])
+    return [
+        *_start(indicator, found.baseline, first),
+        *sorted(stops.items()),
+        (window.last, target.value),
     ]
-    return [*_start(indicator, window), *sorted(between), (window.last, target.value)]
 
 
-def _start(indicator: Indicator, window: Period) -> list[tuple[date, Fraction]]:
-    """Return where an indicator stands the day before: at its baseline, or at nothing yet."""
-    if window.first == date.min:
+def _leads_to(milestone: Period, window: Period, indicator: Indicator) -> bool:
+    """Tell whether the value of a milestone lies on the way to a later target.
+
+    What is added in a period of its own does not; where something stands at its end does.
+    """
+    is_level = indicator.accumulation in (Accumulation.LATEST, Accumulation.RUNNING_TOTAL)
+    return milestone.last < window.last and (is_level or milestone.first == window.first)
+
+
+def _start(
+    indicator: Indicator, baseline: Amount | None, first: date
+) -> list[tuple[date, Fraction]]:
+    """Return where an indicator stands before its first day; nowhere where nobody measured that."""
+    builds_up = indicator.accumulation in ACCUMULATING
+    start = _beginning(indicator, baseline) if builds_up else baseline
+    if start is None or first == date.min:
         return []
-    eve = window.first - timedelta(days=1)
-    baseline = baseline_of(indicator)
-    if baseline is not None:
-        return [(eve, baseline.value)]
-    return [(eve, Fraction(0))] if indicator.accumulation in ACCUMULATING else []
+    return [(first - timedelta(days=1), start.value)]
+
+
+def _beginning(indicator: Indicator, baseline: Amount | None) -> Amount:
+    """Return where something that builds up begins: at nothing.
+
+    Only a running total may go on from its baseline; where the measure does not start from there,
+    the baseline is what another one came to.
+    """
+    goes_on = (
+        indicator.accumulation is Accumulation.RUNNING_TOTAL
+        and measure_of(indicator) in _FROM_BASELINE
+    )
+    return baseline if goes_on and baseline is not None else Amount.exactly(0, indicator.unit)
+
+
+_FROM_BASELINE = (Measure.DISTANCE, Measure.GROWTH)
 
 
 def growth_in(indicator: Indicator, found: Measurement) -> Growth | Reason:
     """Return the yearly growth from the baseline to the actual, beside what the target needs."""
-    actual, baseline = found.known_actual, baseline_of(indicator)
+    actual, baseline = found.known_actual, found.baseline
     if actual is None:
         return Reason.NO_OBSERVATION
     if baseline is None:
@@ -372,27 +424,36 @@ def growth_in(indicator: Indicator, found: Measurement) -> Growth | Reason:
 def status_in(
     indicator: Indicator, found: Measurement, pace: Pace | None, settings: Settings, moment: Moment
 ) -> tuple[Status, Growth | None]:
-    """Return where an indicator stands on its scale, and the growth if that was needed."""
+    """Return where an indicator stands on its scale, and the growth if anything asks for it."""
     scale = moment.scales[indicator.scale or settings.scale]
-    asks_for_growth = scale.over is ScaleBasis.GROWTH or _is_by_growth(indicator, settings)
-    growth = growth_in(indicator, found) if asks_for_growth else None
-    known_growth = growth if isinstance(growth, Growth) else None
-    made = [one for one in indicator.judgements if one.at <= moment.as_of]
+    method = pace_method(indicator, settings.pace)
+    is_compared = scale.over is ScaleBasis.GROWTH or method is PaceMethod.GROWTH
+    is_asked_for = is_compared or measure_of(indicator) is Measure.GROWTH
+    grown = growth_in(indicator, found) if is_asked_for else None
+    growth = grown if isinstance(grown, Growth) else None
     status = status_of(
         Standpoint(
             completion=found.completion,
             attainment=found.attainment,
             expected=_expected_share(found, pace),
-            growth=known_growth,
+            growth=grown if is_compared else None,
+            has_ended=found.window.last <= found.day,
         ),
         scale,
-        max(made, key=lambda one: one.at, default=None),
+        _judgement_in_force(indicator, moment),
     )
-    return status, known_growth
+    return status, growth
 
 
-def _is_by_growth(indicator: Indicator, settings: Settings) -> bool:
-    return pace_method(indicator, settings.pace) is PaceMethod.GROWTH
+def _judgement_in_force(indicator: Indicator, moment: Moment) -> Judgement | None:
+    """Return the last status set by hand; it was recorded on the day that it was set."""
+    day = moment.as_of if moment.known_at is None else min(moment.as_of, moment.known_at)
+    made = [
+        (judgement.at, index)
+        for index, judgement in enumerate(indicator.judgements)
+        if judgement.at <= day
+    ]
+    return indicator.judgements[max(made)[1]] if made else None
 
 
 def _expected_share(found: Measurement, pace: Pace | None) -> Fraction | None:
@@ -408,27 +469,42 @@ def forecast_in(
     """Return what an indicator will come to; None where the end has come, or nothing fits."""
     actual, window, target = found.known_actual, found.window, found.target
     days = (window.last - moment.as_of).days
-    if actual is None or target is None or target.published is None or days <= 0:
+    if actual is None or target is None or target.estimate is not None or days <= 0:
         return None
     method = forecast_method(indicator, settings.forecast)
-    # Only a line needs the figure of every period.
-    points = (
-        points_of(indicator, found.counted, moment.plan.dimensions)
-        if method is ForecastMethod.LINEAR
-        else ()
-    )
-    course = Course(actual=actual.amount, points=points, window=window, covered=_last_day(actual))
-    projection = project(method, course)
+    projection = project(method, _course(indicator, found, actual, method, moment))
     if projection is None:
         return None
-    at_the_end = attrs.evolve(actual.observations[-1], period=Period.day(window.last))
-    projected = attrs.evolve(actual, amount=projection.value, observations=(at_the_end,))
+    dates = attrs.evolve(_dates(indicator, actual, window), actual=window.last)
     return Forecast(
         method=method,
         at=window.last,
         projected=projection.value,
-        completion=_completion(indicator, projected, target.bounds, window),
+        completion=_completion(indicator, projection.value, target.bounds, found.baseline, dates),
         attainment=attain(projection.value, target.bounds, indicator.direction),
         rate=projection.rate,
         required_rate=required_rate(actual.amount, target.bounds, found.attainment, days),
+    )
+
+
+def _course(
+    indicator: Indicator,
+    found: Measurement,
+    actual: Actual,
+    method: ForecastMethod,
+    moment: Moment,
+) -> Course:
+    window = found.window
+    # A running total has been building up since the plan began, whatever its target's days.
+    is_whole = indicator.accumulation is Accumulation.RUNNING_TOTAL
+    return Course(
+        actual=actual.amount,
+        covered=_last_day(actual),
+        end=window.last,
+        start=_beginning(indicator, found.baseline),
+        first=min(window.first, moment.plan.period.first) if is_whole else window.first,
+        # Only a line needs the figure of every period.
+        points=points_of(indicator, found.counted, moment.plan.dimensions)
+        if method is ForecastMethod.LINEAR
+        else (),
     )

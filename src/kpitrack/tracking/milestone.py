@@ -14,12 +14,13 @@ from itertools import pairwise, takewhile
 
 import attrs
 
-from kpitrack.model import RATIO, Accumulation, Amount, Indicator, Measure, Period, Target
+from kpitrack.model import RATIO, Accumulation, Amount, Indicator, Measure, Period
 from kpitrack.tracking.accumulation import Actual
+from kpitrack.tracking.aim import aims_of
 from kpitrack.tracking.attainment import Attainment
-from kpitrack.tracking.completion import Bounds, Measured, Unmeasured, bounds_of, measure_of
+from kpitrack.tracking.completion import Measured, Unmeasured, measure_of
+from kpitrack.tracking.indicator import TargetFigure
 from kpitrack.tracking.measurement import Measurement, Moment, measure_against
-from kpitrack.tracking.target import newest_targets
 
 
 class Phase(StrEnum):
@@ -41,8 +42,7 @@ class Milestone:
         window: Its days.
         phase: Whether they have passed.
         is_life_of_plan: Whether it is for the whole plan, and so stands on its own.
-        published: The target, in the version that was in force.
-        bounds: Its ends, in the indicator's unit.
+        target: The target, in the version that stands.
         actual: What was reached in its days by now; None where nothing was recorded.
         completion: How much of it the actual is, or why that cannot be told.
         attainment: Whether it is met; None where that cannot be told.
@@ -51,8 +51,7 @@ class Milestone:
     window: Period
     phase: Phase
     is_life_of_plan: bool
-    published: Target
-    bounds: Bounds
+    target: TargetFigure
     actual: Actual | None
     completion: Measured | Unmeasured
     attainment: Attainment | None
@@ -65,9 +64,10 @@ class ToDate:
     Attributes:
         ended: How many there are.
         met: How many of them are met.
-        missed_in_a_row: How many of the latest, without a gap, are not met.
-        actual: What was reached in them together; None unless each is for a period of its own
-            and what is recorded are increments.
+        missed_in_a_row: How many of the latest, without a gap, are not met. One for the whole
+            plan stands on its own, and counts here only where there is no other.
+        actual: What was reached in those that lie side by side together; None where they do not,
+            or where what is recorded does not add up.
         target: What should have been; None likewise.
     """
 
@@ -88,13 +88,12 @@ class ToDate:
 def milestones_of(indicator: Indicator, moment: Moment) -> tuple[Milestone, ...]:
     """Return every target of an indicator as it stands, the earliest due first."""
     plan_period = moment.plan.period
-    known = newest_targets(indicator.targets, plan_period, known_at=moment.known_at)
-    in_order = sorted(known.items(), key=lambda item: (item[0].last, item[0].first))
+    aims = aims_of(indicator, plan_period, moment.plan.dimensions, known_at=moment.known_at)
+    in_order = sorted(aims.items(), key=lambda item: (item[0].last, item[0].first))
     return tuple(
         _milestone(
             target,
-            measure_against(indicator, target, None, moment),
-            bounds=bounds_of(target.value, indicator.unit),
+            measure_against(indicator, target, moment),
             phase=_phase(window, moment.as_of),
             is_life_of_plan=window == plan_period,
         )
@@ -103,14 +102,13 @@ def milestones_of(indicator: Indicator, moment: Moment) -> tuple[Milestone, ...]
 
 
 def _milestone(
-    target: Target, measured: Measurement, *, bounds: Bounds, phase: Phase, is_life_of_plan: bool
+    target: TargetFigure, measured: Measurement, *, phase: Phase, is_life_of_plan: bool
 ) -> Milestone:
     return Milestone(
         window=measured.window,
         phase=phase,
         is_life_of_plan=is_life_of_plan,
-        published=target,
-        bounds=bounds,
+        target=target,
         actual=measured.known_actual,
         completion=measured.completion,
         attainment=measured.attainment,
@@ -131,8 +129,9 @@ def to_date(indicator: Indicator, milestones: Sequence[Milestone]) -> ToDate:
         milestones: All of them, the earliest due first.
     """
     ended = [one for one in milestones if one.phase is Phase.ENDED]
-    missed = takewhile(lambda one: one.attainment is Attainment.NOT_MET, reversed(ended))
-    actual, target = _together(indicator, ended)
+    in_a_row = [one for one in ended if not _stands_alone(one)] or ended
+    missed = takewhile(lambda one: one.attainment is Attainment.NOT_MET, reversed(in_a_row))
+    actual, target = _together(indicator, in_a_row)
     return ToDate(
         ended=len(ended),
         met=sum(one.attainment is Attainment.MET for one in ended),
@@ -140,6 +139,11 @@ def to_date(indicator: Indicator, milestones: Sequence[Milestone]) -> ToDate:
         actual=actual,
         target=target,
     )
+
+
+def _stands_alone(milestone: Milestone) -> bool:
+    """Tell whether a target is for the whole plan, and not the last of those by a day."""
+    return milestone.is_life_of_plan and all(one.by is None for one in milestone.target.said)
 
 
 def _together(
@@ -153,9 +157,9 @@ def _together(
         and _lie_side_by_side(ended)
     )
     pairs = [
-        (one.actual.amount, one.bounds.single)
+        (one.actual.amount, one.target.amount)
         for one in ended
-        if one.actual is not None and one.bounds.single is not None
+        if one.actual is not None and one.target.amount is not None
     ]
     if not adds_up or not pairs or len(pairs) < len(ended):
         return None, None

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import attrs
 
-from kpitrack.model import Accumulation, Indicator, Measure, PaceMethod, Period
+from kpitrack.model import Accumulation, Direction, Indicator, Measure, PaceMethod, Period
 from kpitrack.tracking.completion import Measured, measure_of
 
 _MONTHS_OF_YEAR = 12
@@ -24,7 +24,8 @@ class Expected:
     """How much of a target is expected by a day.
 
     Attributes:
-        share: The share, from 0 on the day before the period to 1 at its end.
+        share: The share: by the calendar from 0 on the day before the period to 1 at its end. On
+            the way through milestones it may fall, and lie outside of these.
         method: How that was told; `days` where `months` was asked of a broken month.
     """
 
@@ -40,8 +41,8 @@ class Pace:
         expected: What was expected; None where the pace is one of growth.
         gap: Completion less expected share; 0.05 is five percentage points ahead. None where
             nothing was expected.
-        ratio: Completion / expected share; None where that share is 0. Of growth, observed /
-            required yearly growth.
+        ratio: Completion / expected share; None where that share is not above zero. Of growth,
+            observed / required yearly growth.
     """
 
     expected: Expected | None
@@ -54,41 +55,50 @@ def pace_of(completion: Measured, expected: Expected) -> Pace:
     return Pace(
         expected=expected,
         gap=completion.value - expected.share,
-        ratio=completion.value / expected.share if expected.share else None,
+        ratio=completion.value / expected.share if expected.share > 0 else None,
     )
 
 
-_OWN_METHOD: dict[Measure, PaceMethod] = {
-    Measure.RATIO: PaceMethod.MONTHS,
-    Measure.DISTANCE: PaceMethod.MONTHS,
-    Measure.INVERSE: PaceMethod.NONE,
-    Measure.RANGE: PaceMethod.NONE,
-    Measure.YES_NO: PaceMethod.NONE,
-    Measure.GROWTH: PaceMethod.GROWTH,
+_FITTING: dict[Measure, tuple[PaceMethod, ...]] = {
+    Measure.RATIO: tuple(PaceMethod),
+    Measure.DISTANCE: tuple(PaceMethod),
+    Measure.INVERSE: (PaceMethod.NONE,),
+    Measure.RANGE: (PaceMethod.NONE,),
+    Measure.YES_NO: (PaceMethod.NONE,),
+    Measure.GROWTH: (PaceMethod.GROWTH, PaceMethod.NONE),
 }
-"""What is expected of a measure that nobody said more about."""
-
-PATHLESS = frozenset({Measure.INVERSE, Measure.RANGE, Measure.YES_NO})
-"""Measures of which no share is due before the end: being inside a range, or yes, has no halves."""
+"""Which methods have a meaning for which measure, the one that nobody has to ask for first. Being
+inside a range, or yes, has no halves, and enough growth is expected at any time."""
 
 ACCUMULATING = frozenset({Accumulation.INCREMENTS, Accumulation.RUNNING_TOTAL})
 """Accumulations that begin at nothing and build up."""
 
 
+def fits(method: PaceMethod, indicator: Indicator) -> bool:
+    """Tell whether a method has a meaning for an indicator."""
+    return method in _FITTING[measure_of(indicator)]
+
+
 def pace_method(indicator: Indicator, inherited: PaceMethod | None) -> PaceMethod:
     """Return how an indicator's pace is told: its own method, or that of its program or plan.
 
-    What a program or plan says holds for indicators that build up, or have a baseline to start
-    from. A level without a baseline is expected to be where it should be at any time, so no share
-    of it is due by a day.
+    What a program or plan says holds for what builds up, and for levels with a baseline to start
+    from. A level without one is expected to be where it should be at any time, and of what builds
+    up but should stay low, doing nothing is best: no share of either is due by a day.
     """
     if indicator.pace is not None:
         return indicator.pace
-    measure = measure_of(indicator)
-    own = _OWN_METHOD[measure]
-    if measure is Measure.RATIO and indicator.accumulation not in ACCUMULATING:
-        own = PaceMethod.NONE
-    return inherited if inherited is not None and own is PaceMethod.MONTHS else own
+    own = _FITTING[measure_of(indicator)][0]
+    if own is not PaceMethod.MONTHS:
+        return own
+    return (inherited or own) if _has_way(indicator) else PaceMethod.NONE
+
+
+def _has_way(indicator: Indicator) -> bool:
+    """Tell whether an indicator has a way to go, from nothing or from a baseline."""
+    if indicator.accumulation in ACCUMULATING:
+        return indicator.direction is not Direction.DECREASE
+    return indicator.baseline is not None and measure_of(indicator) is not Measure.RATIO
 
 
 def expected_by(method: PaceMethod, window: Period, as_of: date) -> Expected | None:

@@ -11,14 +11,16 @@ from fractions import Fraction
 
 import attrs
 
-from kpitrack.model import PLAIN, Observation, PaceMethod, Quantity, Target
-from kpitrack.tracking.completion import Measured
+from kpitrack.model import PLAIN, RATIO, Observation, PaceMethod, Quantity, Target, Unit
+from kpitrack.model.dimension import part_text
+from kpitrack.tracking.completion import Measured, Unmeasured
 from kpitrack.tracking.forecast import Forecast
 from kpitrack.tracking.growth import Growth
 from kpitrack.tracking.history import History
 from kpitrack.tracking.indicator import IndicatorAssessment
 from kpitrack.tracking.revision import Revision
-from kpitrack.tracking.status import Status
+from kpitrack.tracking.split import MissingPart
+from kpitrack.tracking.status import NoStatus, Status
 from kpitrack.tracking.wording import (
     amount_text,
     figure_text,
@@ -32,6 +34,10 @@ from kpitrack.tracking.wording import (
 class About(StrEnum):
     """What a remark is about."""
 
+    MISSING_PARTS = "missing-parts"
+    """The parts of a total that have no figure, and what is known all the same."""
+    LEFT_OUT_PARTS = "left-out-parts"
+    """The parts that a total is made without, because they do not count."""
     PACE = "pace"
     """What was expected by now."""
     GROWTH = "growth"
@@ -72,6 +78,8 @@ def remarks(assessed: IndicatorAssessment, history: History, language: str) -> t
     """
     say = _SAY[language]
     return (
+        *_missing_parts(assessed, say, language),
+        *_left_out_parts(assessed, say),
         *_pace(assessed, say, language),
         *_growth(assessed.growth, say),
         *_status(assessed, say, language),
@@ -80,6 +88,34 @@ def remarks(assessed: IndicatorAssessment, history: History, language: str) -> t
         *_to_date(history, say, language),
         *_revisions(history, say),
     )
+
+
+def _missing_parts(assessed: IndicatorAssessment, say: _Words, language: str) -> Iterator[Remark]:
+    incomplete = assessed.incomplete
+    if incomplete is None:
+        return
+    missing = say["and"].join(_missing_part(one, say) for one in incomplete.missing)
+    known = amount_text(incomplete.known.amount, language)
+    texts = [say["missing"].format(missing, known)]
+    completion = assessed.completion
+    if isinstance(completion, Unmeasured):
+        ends = (("at-least", completion.lower), ("at-most", completion.upper))
+        texts += [say[key].format(percent_text(end)) for key, end in ends if end is not None]
+    yield Remark(about=About.MISSING_PARTS, text=say["between"].join(texts))
+
+
+def _missing_part(part: MissingPart, say: _Words) -> str:
+    periods = say["and"].join(map(str, part.periods))
+    return f"{part_text(part.where)}{say['during'].format(periods) if periods else ''}"
+
+
+def _left_out_parts(assessed: IndicatorAssessment, say: _Words) -> Iterator[Remark]:
+    parts = [
+        f"{part_text(one.where)}{say['because'].format(one.because)}" for one in assessed.left_out
+    ]
+    if parts:
+        text = say["left-out"].format(say["and"].join(parts))
+        yield Remark(about=About.LEFT_OUT_PARTS, text=text)
 
 
 def _pace(assessed: IndicatorAssessment, say: _Words, language: str) -> Iterator[Remark]:
@@ -98,9 +134,10 @@ def _pace(assessed: IndicatorAssessment, say: _Words, language: str) -> Iterator
 def _growth(growth: Growth | None, say: _Words) -> Iterator[Remark]:
     if growth is None:
         return
-    text = say["growth"].format(percent_text(growth.observed))
+    text = say["growth"].format(_signed(percent_text(growth.observed)))
     if growth.required is not None and growth.ratio is not None:
-        text += say["required"].format(percent_text(growth.required), percent_text(growth.ratio))
+        required, ratio = percent_text(growth.required), _signed(percent_text(growth.ratio))
+        text += say["required"].format(required, ratio)
     yield Remark(about=About.GROWTH, text=text + say["stop"])
 
 
@@ -114,10 +151,25 @@ def is_telling(assessed: IndicatorAssessment) -> bool:
 
 def _status(assessed: IndicatorAssessment, say: _Words, language: str) -> Iterator[Remark]:
     status = assessed.status
-    if status.band is None or not is_telling(assessed):
+    if not is_telling(assessed):
         return
-    text = say["status"].format(status.band.name(language), status.scale.name(language))
+    scale = status.scale.name(language)
+    if status.band is not None:
+        text = say["status"].format(status.band.name(language), scale)
+    elif status.because is not None:
+        text = say["no-status"].format(word(status.because, language), scale)
+    elif status.reason in _NO_STATUS:
+        text = say["no-status"].format(say[_NO_STATUS[status.reason]], scale)
+    else:
+        # Why there is no completion has been said.
+        return
     yield Remark(about=About.STATUS, text=text)
+
+
+_NO_STATUS: dict[NoStatus | None, str] = {
+    NoStatus.NOTHING_EXPECTED: "nothing-expected",
+    NoStatus.NO_BAND: "no-band",
+}
 
 
 def _judgement(status: Status, say: _Words, language: str) -> Iterator[Remark]:
@@ -151,16 +203,33 @@ def _forecast(forecast: Forecast | None, say: _Words, language: str) -> Iterator
 def _rates(forecast: Forecast, say: _Words, language: str) -> str:
     if not forecast.required_rate:
         return ""
-    unit = unit_name(forecast.projected.unit, language)
-    gap = " " if unit and unit != "%" and language == "en" else ""
+    unit = forecast.projected.unit
     needed, added = (
-        f"{_signed(rate)}{gap}{unit}" for rate in (forecast.required_rate, forecast.rate)
+        _rate_text(rate, unit, language) for rate in (forecast.required_rate, forecast.rate)
     )
     return say["rates"].format(needed, added)
 
 
-def _signed(rate: Fraction) -> str:
-    return figure_text(rate, 2).replace("-", "−")
+def _rate_text(rate: Fraction, unit: Unit, language: str) -> str:
+    """Return what is added a day; of a percentage that is points, not a share of it."""
+    if unit.dimension == RATIO:
+        points = rate * unit.factor
+        return _signed(points_text(points, language, _places(points * 100)))
+    name = unit_name(unit, language)
+    gap = " " if name and language == "en" else ""
+    return f"{_signed(figure_text(rate, _places(rate)))}{gap}{name}"
+
+
+def _signed(figure: str) -> str:
+    return figure.replace("-", "−")
+
+
+def _places(rate: Fraction) -> int:
+    """Return two places, or as many more as two digits take: what is added is seldom 0."""
+    places = 2
+    while rate and abs(rate) * 10**places < 10:  # noqa: PLR2004  # The first digit but one.
+        places += 1
+    return places
 
 
 def _to_date(history: History, say: _Words, language: str) -> Iterator[Remark]:
@@ -210,13 +279,21 @@ def _revision(
     reason = revision.later.reason if isinstance(revision.later, Target) else revision.later.note
     if reason is not None:
         text += say["because"].format(reason)
-    known = text if revision.is_known else say["later"].format(text)
-    return Remark(about=About.REVISION, text=known + say["stop"])
+    if not revision.is_known:
+        text = say["later"].format(text[:1].lower() + text[1:])
+    return Remark(about=About.REVISION, text=text + say["stop"])
 
 
 _SAY: dict[str, _Words] = {
     "en": {
         "stop": ".",
+        "between": " ",
+        "and": ", ",
+        "missing": "No figure for {}; the others make {}.",
+        "during": " in {}",
+        "at-least": "That is at least {} complete.",
+        "at-most": "That is at most {} complete.",
+        "left-out": "Not counted: {}.",
         "expected": "By now {} was expected ({})",
         PaceMethod.MONTHS.value: "by months",
         PaceMethod.DAYS.value: "by days",
@@ -227,6 +304,9 @@ _SAY: dict[str, _Words] = {
         "growth": "Growth in its direction is {} a year",
         "required": "; {} a year is needed, so {} of that",
         "status": "Status: {} (scale: {}).",
+        "no-status": "No status: {} (scale: {}).",
+        "nothing-expected": "nothing is expected before the end",
+        "no-band": "no band of the scale is for this",
         "judgement": "Set by hand to {status} on {day} by {person}: {reason}.",
         "run-rate": "by run-rate",
         "linear": "by a straight line",
@@ -235,17 +315,24 @@ _SAY: dict[str, _Words] = {
         "of-target": ", {} complete",
         "then": ", {}",
         "rates": "; needs {} a day from now on, so far {} a day",
-        "ended": "Of the targets that have fallen due, {} of {} were met",
-        "in-a-row": "; the last {} in a row were missed",
+        "ended": "Targets fallen due: {} of {} met",
+        "in-a-row": "; the last {} in a row missed",
         "together": "; together {} of {}",
-        "target": "The target for {window} was {earlier} and is {later} since {day}",
-        "observation": "{window} was first recorded as {earlier}, and as {later} on {day}",
+        "target": "The target for {window} was changed from {earlier} to {later} on {day}",
+        "observation": "The figure for {window} was changed from {earlier} to {later} on {day}",
         "because": " ({})",
-        "in": ", {}",
+        "in": " ({})",
         "later": "Not yet known then: {}",
     },
     "zh": {
         "stop": "。",
+        "between": "",
+        "and": "、",
+        "missing": "缺{}的数据，其余为{}。",
+        "during": "（{}）",
+        "at-least": "完成率至少为{}。",
+        "at-most": "完成率至多为{}。",
+        "left-out": "未计入：{}。",
         "expected": "此时应完成{}（{}）",
         PaceMethod.MONTHS.value: "按月",
         PaceMethod.DAYS.value: "按日",
@@ -256,6 +343,9 @@ _SAY: dict[str, _Words] = {
         "growth": "按应有方向年均增长{}",
         "required": "，需年均增长{}，达到所需的{}",
         "status": "状态：{}（{}）。",
+        "no-status": "无状态：{}（{}）。",
+        "nothing-expected": "到期之前没有应完成的比例",
+        "no-band": "量表没有相应的一档",
         "judgement": "人工评定为{status}（{day}，{person}）：{reason}。",
         "run-rate": "按现有速度",
         "linear": "按直线趋势",
@@ -267,10 +357,10 @@ _SAY: dict[str, _Words] = {
         "ended": "已到期目标{1}个，达标{0}个",
         "in-a-row": "，最近连续{}个未达标",
         "together": "，合计{}，目标{}",
-        "target": "{window}的目标原为{earlier}，{day}起为{later}",
-        "observation": "{window}原报{earlier}，{day}改报{later}",
+        "target": "{window}的目标于{day}由{earlier}改为{later}",
+        "observation": "{window}的数据于{day}由{earlier}改为{later}",
         "because": "（{}）",
-        "in": "，{}",
+        "in": "（{}）",
         "later": "当时尚不知：{}",
     },
 }

@@ -9,12 +9,15 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import combinations, groupby, zip_longest
+from itertools import accumulate
+
+import attrs
 
 from kpitrack.findings import (
     DuplicateId,
     Finding,
     MethodDoesNotFit,
+    ReversedRange,
     ScaleHole,
     ScaleOverlap,
     UnknownScale,
@@ -31,10 +34,9 @@ from kpitrack.model import (
     Program,
     Scale,
 )
+from kpitrack.tracking import forecast, pace
 from kpitrack.tracking.completion import measure_of
-from kpitrack.tracking.forecast import fits
 from kpitrack.tracking.interval import Interval
-from kpitrack.tracking.pace import PATHLESS
 from kpitrack.tracking.status import band_interval
 from kpitrack.tracking.wording import percent_text
 
@@ -58,40 +60,93 @@ def check_scales(plan: Plan) -> Iterator[Finding]:
             yield from _check_bands(scale, bands, (*place, "bands_without_target"))
 
 
+@attrs.frozen(kw_only=True)
+class _Span:
+    """The figures of one band: at least one.
+
+    Attributes:
+        index: Which band it is.
+        interval: Its figures.
+    """
+
+    index: int
+    interval: Interval
+
+
 def _check_bands(scale: Scale, bands: Sequence[Band], place: Pointer) -> Iterator[Finding]:
-    intervals = [band_interval(band) for band in bands]
-    for (one, first), (other, second) in combinations(zip(intervals, bands, strict=True), 2):
-        if one.meets(other):
-            yield ScaleOverlap(scale=scale.id, first=first.id, second=second.id, where=place)
-    for hole in _holes(intervals):
+    for index, band in enumerate(bands):
+        interval = band_interval(band)
+        if _is_reversed(interval):
+            low, high = str(band.low), str(band.high)
+            yield ReversedRange(low=low, high=high, where=(*place, index))
+    spans = _spans(bands)
+    # Of those that begin lower, or where it does, the one that goes highest.
+    highest = list(accumulate(spans, _higher))
+    for before, span in zip(highest, spans[1:], strict=False):
+        if before.interval.meets(span.interval):
+            first, second = sorted((before.index, span.index))
+            yield ScaleOverlap(
+                scale=scale.id,
+                first=bands[first].id,
+                second=bands[second].id,
+                where=(*place, second),
+            )
+    for hole in _holes(spans, highest):
         yield ScaleHole(scale=scale.id, hole=hole, where=place)
 
 
-def _holes(intervals: Sequence[Interval]) -> Iterator[str]:
-    """Yield the stretches of figures that no interval covers, from the lowest on."""
-    ends = {end for one in intervals for end in (one.lower, one.upper) if end is not None}
-    for is_covered, samples in groupby(
-        _samples(sorted(ends)), lambda sample: any(one.contains(sample[0]) for one in intervals)
-    ):
-        if not is_covered:
-            # A stretch is told by its inside, not by the single figures at its ends.
-            yield max(samples, key=lambda sample: sample[1])[2]
+def _is_reversed(interval: Interval) -> bool:
+    low, high = interval.lower, interval.upper
+    return low is not None and high is not None and low > high
 
 
-def _samples(ends: Sequence[Fraction]) -> Iterator[tuple[Fraction, bool, str]]:
-    """Yield a figure at every end, between any two, and beyond the first and the last.
+def _spans(bands: Sequence[Band]) -> list[_Span]:
+    """Return the bands that have figures, those that begin lowest first."""
+    every = [_Span(index=index, interval=band_interval(band)) for index, band in enumerate(bands)]
+    return sorted((span for span in every if _has_figures(span.interval)), key=_by_lower_end)
 
-    Each with whether it stands for a stretch, and with what it stands for.
-    """
-    if not ends:
+
+def _has_figures(interval: Interval) -> bool:
+    low, high = interval.lower, interval.upper
+    return low is None or high is None or interval.contains((low + high) / 2)
+
+
+def _by_lower_end(span: _Span) -> tuple[bool, Fraction, bool]:
+    interval = span.interval
+    return interval.lower is not None, interval.lower or Fraction(0), not interval.lower_closed
+
+
+def _by_upper_end(span: _Span) -> tuple[bool, Fraction, bool]:
+    interval = span.interval
+    return interval.upper is None, interval.upper or Fraction(0), interval.upper_closed
+
+
+def _higher(one: _Span, other: _Span) -> _Span:
+    return max(one, other, key=_by_upper_end)
+
+
+def _holes(spans: Sequence[_Span], highest: Sequence[_Span]) -> Iterator[str]:
+    """Yield the stretches of figures that no band covers, from the lowest on."""
+    if not spans:
+        yield "any figure"
         return
-    yield ends[0] - 1, True, f"figures below {percent_text(ends[0])}"
-    for end, following in zip_longest(ends, ends[1:]):
-        yield end, False, f"exactly {percent_text(end)}"
-        if following is not None:
-            words = f"figures between {percent_text(end)} and {percent_text(following)}"
-            yield (end + following) / 2, True, words
-    yield ends[-1] + 1, True, f"figures above {percent_text(ends[-1])}"
+    lowest, top = spans[0].interval.lower, highest[-1].interval.upper
+    if lowest is not None:
+        yield f"figures below {percent_text(lowest)}"
+    for before, span in zip(highest, spans[1:], strict=False):
+        yield from _between(before.interval, span.interval)
+    if top is not None:
+        yield f"figures above {percent_text(top)}"
+
+
+def _between(one: Interval, other: Interval) -> Iterator[str]:
+    low, high = one.upper, other.lower
+    if low is None or high is None or low > high:
+        return
+    if low < high:
+        yield f"figures between {percent_text(low)} and {percent_text(high)}"
+    elif not (one.upper_closed or other.lower_closed):
+        yield f"exactly {percent_text(low)}"
 
 
 def check_choice(
@@ -132,21 +187,19 @@ def check_judgements(
 
 def check_methods(indicator: Indicator, place: Pointer) -> Iterator[Finding]:
     """Yield the methods that an indicator asks for itself and that have no meaning for it."""
-    pace, forecast = indicator.pace, indicator.forecast
-    measure = measure_of(indicator)
-    if pace not in (None, PaceMethod.NONE) and measure in PATHLESS:
+    if indicator.pace is not None and not pace.fits(indicator.pace, indicator):
         yield MethodDoesNotFit(
             key="pace",
-            method=pace.value,
-            kind=f"the measure {measure.value}",
-            fitting=(PaceMethod.NONE.value,),
+            method=indicator.pace.value,
+            kind=f"the measure {measure_of(indicator).value}",
+            fitting=tuple(one.value for one in PaceMethod if pace.fits(one, indicator)),
             where=(*place, "pace"),
         )
-    if forecast is not None and not fits(forecast, indicator):
+    if indicator.forecast is not None and not forecast.fits(indicator.forecast, indicator):
         yield MethodDoesNotFit(
             key="forecast",
-            method=forecast.value,
+            method=indicator.forecast.value,
             kind=f"{indicator.accumulation.value} of {indicator.unit.symbol}",
-            fitting=tuple(one.value for one in ForecastMethod if fits(one, indicator)),
+            fitting=tuple(one.value for one in ForecastMethod if forecast.fits(one, indicator)),
             where=(*place, "forecast"),
         )

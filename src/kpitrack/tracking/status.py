@@ -13,7 +13,7 @@ import attrs
 
 from kpitrack.model import Band, Judgement, Scale, ScaleBasis, threshold_share
 from kpitrack.tracking.attainment import Attainment
-from kpitrack.tracking.completion import Measured, Unmeasured
+from kpitrack.tracking.completion import Measured, Reason, Unmeasured
 from kpitrack.tracking.growth import Growth
 from kpitrack.tracking.interval import Interval
 
@@ -37,6 +37,7 @@ class Status:
         scale: The scale.
         band: The computed status; None where none can be told.
         reason: Why there is no band; None where there is one.
+        because: Why there is no growth to tell it by; None where that is not the reason.
         judgement: What a person has set by hand, which stands beside it; None without any.
     """
 
@@ -44,6 +45,7 @@ class Status:
     band: Band | None
     reason: NoStatus | None
     judgement: Judgement | None = None
+    because: Reason | None = None
 
     @property
     def id(self) -> str | None:
@@ -61,23 +63,37 @@ class Standpoint:
         completion: The completion, or why there is none.
         attainment: Whether the target is met; None where that cannot be told.
         expected: The share expected by now; None where nothing is.
-        growth: The yearly growth; None where there is none to tell.
+        growth: The yearly growth, where scale or pace compare it, or why there is none; None where
+            nothing compares it.
+        has_ended: Whether the days have passed that the completion is of.
     """
 
     completion: Measured | Unmeasured
     attainment: Attainment | None
     expected: Fraction | None
-    growth: Growth | None
+    growth: Growth | Reason | None
+    has_ended: bool = False
 
 
 def status_of(point: Standpoint, scale: Scale, judgement: Judgement | None) -> Status:
-    """Return the status on a scale: that of a met target, or else the first band that fits."""
-    if scale.met is not None and point.attainment is Attainment.MET:
-        return Status(scale=scale, band=scale.met, reason=None, judgement=judgement)
-    found = _BY_BASIS[scale.over](point, scale)
-    if isinstance(found, NoStatus):
-        return Status(scale=scale, band=None, reason=found, judgement=judgement)
-    return Status(scale=scale, band=found, reason=None, judgement=judgement)
+    """Return the status on a scale: that of a met or missed target, or the first band that fits."""
+    found = _decided(point, scale) or _BY_BASIS[scale.over](point, scale)
+    if isinstance(found, Band):
+        return Status(scale=scale, band=found, reason=None, judgement=judgement)
+    because = point.growth if isinstance(point.growth, Reason) else None
+    return Status(scale=scale, band=None, reason=found, judgement=judgement, because=because)
+
+
+def _decided(point: Standpoint, scale: Scale) -> Band | None:
+    """Return the status of a target that is met, or that was missed; None where bands decide."""
+    if point.attainment is Attainment.MET:
+        return scale.met
+    is_missed = (
+        point.has_ended
+        and point.attainment is Attainment.NOT_MET
+        and isinstance(point.completion, Measured)
+    )
+    return scale.missed if is_missed else None
 
 
 def _by_completion(point: Standpoint, scale: Scale) -> Band | NoStatus:
@@ -97,15 +113,19 @@ def _by_gap(point: Standpoint, scale: Scale) -> Band | NoStatus:
 def _by_pace(point: Standpoint, scale: Scale) -> Band | NoStatus:
     if isinstance(point.completion, Unmeasured):
         return NoStatus.NOT_ASSESSABLE
+    if isinstance(point.growth, Growth) and point.growth.ratio is not None:
+        return _first_fitting(scale.bands, point.growth.ratio)
     if point.expected is None:
         return NoStatus.NOTHING_EXPECTED
-    # Not the quotient: where nothing is expected yet, what was done still compares with nothing.
-    return _first_fitting(scale.bands, point.completion.value, times=point.expected)
+    # Not the quotient: where nothing is expected yet, what was done still compares with nothing,
+    # and on a way that leads back first, with how far back it should be.
+    back = min(point.expected, Fraction(0))
+    return _first_fitting(scale.bands, point.completion.value - back, times=point.expected - back)
 
 
 def _by_growth(point: Standpoint, scale: Scale) -> Band | NoStatus:
     growth = point.growth
-    if growth is None:
+    if not isinstance(growth, Growth):
         return NoStatus.NOT_ASSESSABLE
     if growth.ratio is not None:
         return _first_fitting(scale.bands, growth.ratio)
@@ -122,25 +142,24 @@ _BY_BASIS = {
 }
 
 
+_ONCE = Fraction(1)
+
+
 def _first_fitting(
-    bands: Sequence[Band], value: Fraction, *, times: Fraction | None = None
+    bands: Sequence[Band], value: Fraction, *, times: Fraction = _ONCE
 ) -> Band | NoStatus:
     """Return the first band that a value lies in, its thresholds multiplied by `times`."""
-    factor = Fraction(1) if times is None else times
-    for band in bands:
-        if _lies_in(value, band_interval(band), factor):
-            return band
-    return NoStatus.NO_BAND
+    fitting = (band for band in bands if _stretched(band_interval(band), times).contains(value))
+    return next(fitting, NoStatus.NO_BAND)
 
 
-def _lies_in(value: Fraction, interval: Interval, factor: Fraction) -> bool:
+def _stretched(interval: Interval, times: Fraction) -> Interval:
     low, high = interval.lower, interval.upper
-    stretched = attrs.evolve(
+    return attrs.evolve(
         interval,
-        lower=None if low is None else low * factor,
-        upper=None if high is None else high * factor,
+        lower=None if low is None else low * times,
+        upper=None if high is None else high * times,
     )
-    return stretched.contains(value)
 
 
 def band_interval(band: Band) -> Interval:

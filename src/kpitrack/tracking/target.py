@@ -6,7 +6,7 @@ This module chooses among published targets; inferring one that nobody published
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from kpitrack.model import Period, Target, Where
@@ -28,7 +28,7 @@ def target_in_force(
     begins first. Of two that fall due together it is the longer one, before that day and after.
     """
     newest = newest_targets(targets, plan_period, known_at=known_at, where=where)
-    return newest[_window_in_force(list(newest), as_of)] if newest else None
+    return newest[window_in_force(newest, as_of)] if newest else None
 
 
 def newest_targets(
@@ -59,7 +59,8 @@ def _recorded_order(target: Target) -> tuple[date, str]:
     return (target.recorded or date.min, str(target.value))
 
 
-def _window_in_force(windows: list[Period], as_of: date) -> Period:
+def window_in_force(windows: Collection[Period], as_of: date) -> Period:
+    """Return the days of the target in force on `as_of`, as `target_in_force` chooses them."""
     running = [one for one in windows if one.first <= as_of <= one.last]
     if running:
         return min(running, key=lambda one: (one.last, one.first))

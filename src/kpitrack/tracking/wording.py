@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from fractions import Fraction
 
-from kpitrack.model import NUMBER, Amount, Unit
+from kpitrack.model import NUMBER, YES_NO, Amount, Unit
 from kpitrack.tracking.attainment import Attainment
 from kpitrack.tracking.completion import Bounds, Reason
 from kpitrack.tracking.indicator import TargetBasis, TargetFigure
@@ -21,8 +21,8 @@ LANGUAGES = ("en", "zh")
 
 PLACES = 2
 """Decimal places of a percentage unless a report asks for others."""
-_MOST_PLACES = 12
 _FIGURE_PLACES = 4
+_WHOLE = 100
 
 WORDS: dict[StrEnum, dict[str, str]] = {
     Attainment.MET: {"en": "met", "zh": "达标"},
@@ -33,6 +33,7 @@ WORDS: dict[StrEnum, dict[str, str]] = {
     Standing.NOT_ALL_KNOWN: {"en": "not all known", "zh": "部分不详"},
     Standing.NOT_ASSESSABLE: {"en": "not assessable", "zh": "无法评估"},
     TargetBasis.PUBLISHED: {"en": "published", "zh": "公布"},
+    TargetBasis.AGGREGATED: {"en": "from its parts", "zh": "由分项汇总"},
     TargetBasis.INFERRED: {"en": "inferred", "zh": "推算"},
     Reason.NO_TARGET: {
         "en": "no target was published, and no completion was stated",
@@ -67,8 +68,8 @@ WORDS: dict[StrEnum, dict[str, str]] = {
         "zh": "超出区间，且该侧无基数",
     },
     Reason.ZERO_ACTUAL: {
-        "en": "the actual is zero, and the measure divides by it",
-        "zh": "完成值为零，无法作除数",
+        "en": "the actual is zero, and nothing is divided by zero or grows to it",
+        "zh": "完成值为零，无法相除或计算增长",
     },
     Reason.ZERO_BASELINE: {
         "en": "the baseline is zero, and nothing grows from zero",
@@ -173,8 +174,8 @@ def percent_text(share: Fraction, places: int = PLACES) -> str:
     >>> percent_text(Fraction(29589, 20000)), percent_text(Fraction(99999, 100000))
     ('147.95%', '99.999%')
     """
-    percent = share * 100
-    while share != 1 and print_at(percent, places) == 100 and places < _MOST_PLACES:  # noqa: PLR2004
+    percent = share * _WHOLE
+    while share != 1 and print_at(percent, places) == _WHOLE:
         places += 1
     return f"{_trimmed(f'{print_at(percent, places):f}')}%"
 
@@ -197,12 +198,20 @@ def _trimmed(digits: str) -> str:
 
 
 def amount_text(amount: Amount, language: str, places: int = _FIGURE_PLACES) -> str:
-    """Return an amount with its unit, in the way of the language."""
+    """Return an amount with its unit, or the answer to a question, in the way of the language."""
+    if amount.unit.dimension == YES_NO and amount.value in _ANSWERS[language]:
+        return _ANSWERS[language][amount.value]
     figure = figure_text(amount.value, places)
     name = unit_name(amount.unit, language)
     if not name or name == "%" or language == "zh":
         return f"{figure}{name}"
     return f"{figure} {name}"
+
+
+_ANSWERS = {
+    "en": {Fraction(0): "no", Fraction(1): "yes"},
+    "zh": {Fraction(0): "否", Fraction(1): "是"},
+}
 
 
 def bounds_text(bounds: Bounds, language: str) -> str:

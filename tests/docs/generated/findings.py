@@ -15,7 +15,8 @@ GROUPS = {
     "KT2": "The form: keys, mappings, lists, includes",
     "KT3": "Single values: figures, units, dates, choices",
     "KT4": "The plan: contradictions and surprises",
-    "KT7": "The audit: published figures that do not follow from one another",
+    "KT6": "Several plans: what does not combine",
+    "KT7": "The audit: whether published figures hold",
 }
 """What the rules are about whose codes begin so."""
 

@@ -50,10 +50,13 @@ def test_the_schema_is_a_schema() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_every_outcome_is_as_the_schema_says(outcomes: kpitrack.Assessment, language: str) -> None:
-    text = render(report_table(outcomes, language), "json")
+def test_every_outcome_and_every_course_is_as_the_schema_says(
+    outcomes: kpitrack.Assessment, courses: kpitrack.Assessment, language: str
+) -> None:
+    for assessment in (outcomes, courses):
+        text = render(report_table(assessment, language), "json")
 
-    jsonschema.Draft202012Validator(SCHEMA).validate(json.loads(text))
+        jsonschema.Draft202012Validator(SCHEMA).validate(json.loads(text))
 
 
 @pytest.mark.parametrize(
@@ -108,7 +111,15 @@ def test_the_report_names_its_plan_and_its_days(outcomes: kpitrack.Assessment) -
     known = kpitrack.assess(outcomes.plan, known_at="2026-01-31")
     document = json.loads(render(report_table(known, "en"), "json"))
 
-    assert list(document) == ["plan", "as_of", "known_at", "total", "programs"]
+    assert list(document) == [
+        "plan",
+        "as_of",
+        "known_at",
+        "total",
+        "programs",
+        "parts",
+        "pooled",
+    ]
     assert (document["plan"], document["as_of"]) == ("outcomes-2025", "2025-06-30")
     assert document["known_at"] == "2026-01-31"
 
@@ -146,6 +157,8 @@ def test_a_computed_completion_is_exact(document: Document) -> None:
         },
         "unmeasured": None,
         "attainment": "met",
+        "incomplete": None,
+        "left_out": [],
         "period": "2025",
         "running": True,
         "expected": "1/2",
@@ -154,6 +167,7 @@ def test_a_computed_completion_is_exact(document: Document) -> None:
         "pace": "29589/10000",
         "growth": None,
         "status": "achieved",
+        "no_status": None,
         "scale": "plain",
         "judgement": None,
         "forecast": _by_id(document)["visits"]["forecast"],

@@ -25,6 +25,7 @@ from kpitrack.model import (
 from kpitrack.tracking.accumulation import Actual
 from kpitrack.tracking.aggregation import default_aggregation, total_actual
 from kpitrack.tracking.completion import Reason
+from kpitrack.tracking.incomplete import Incomplete
 
 PLACES = Dimension(
     id="place",
@@ -48,7 +49,7 @@ def _total(
     *,
     unit: Unit = NUMBER,
     accumulation: str = "latest",
-) -> Actual | Reason:
+) -> Actual | Incomplete | Reason:
     indicator = Indicator(id="it", unit=unit, aggregation=aggregation, accumulation=accumulation)
     return total_actual(indicator, observations, BOTH)
 
@@ -166,8 +167,8 @@ def test_without_observations_there_is_no_total() -> None:
 
 
 def test_a_part_that_is_missing_is_not_zero() -> None:
-    assert _total(TWO[:1]) is Reason.INCOMPLETE_PARTS
-    assert _total(TWO[:1], "max") is Reason.INCOMPLETE_PARTS
+    assert isinstance(_total(TWO[:1]), Incomplete)
+    assert isinstance(_total(TWO[:1], "max"), Incomplete)
 
 
 def test_a_part_that_does_not_count_neither_adds_nor_is_missed() -> None:
@@ -192,14 +193,28 @@ def test_each_part_is_accumulated_before_parts_are_added() -> None:
         _in("4", "2025-Q1", place="lushi"),
         _in("25", "2025-Q2", place="hubin"),
     ]
+    whole = [*series, _in("6", "2025-Q2", place="lushi")]
 
-    latest, increments = _total(series), _total(series, accumulation="increments")
+    latest, increments = _total(series), _total(whole, accumulation="increments")
 
     assert isinstance(latest, Actual)
     assert isinstance(increments, Actual)
     assert latest.amount.value == 25 + 4
     assert latest.observations == (series[2], series[1])
-    assert increments.amount.value == 10 + 25 + 4
+    assert increments.amount.value == 10 + 25 + 4 + 6
+
+
+def test_a_part_without_an_increment_that_the_others_have_is_missing() -> None:
+    series = [
+        _in("10", "2025-Q1", place="hubin"),
+        _in("4", "2025-Q1", place="lushi"),
+        _in("25", "2025-Q2", place="hubin"),
+    ]
+
+    total = _total(series, accumulation="increments")
+
+    assert isinstance(total, Incomplete)
+    assert total.known.amount.value == 10 + 4 + 25
 
 
 def test_two_dimensions_need_every_combination_and_multiply_their_weights() -> None:
@@ -224,7 +239,7 @@ def test_two_dimensions_need_every_combination_and_multiply_their_weights() -> N
         + Fraction("0.5") * 3 / 8
         + Fraction("1.5") * 4 / 8
     )
-    assert _total(cells[:3]) is Reason.INCOMPLETE_PARTS
+    assert isinstance(_total(cells[:3]), Incomplete)
 
 
 def test_of_several_splits_the_coarsest_makes_the_total_and_none_counts_twice() -> None:
@@ -306,8 +321,15 @@ def test_leaving_out_any_part_that_counts_leaves_no_total(
     counts = next(part.counts for part in dimension.parts if part.id == name)
 
     total = total_actual(Indicator(id="it"), rest, [dimension])
-
     whole = total_actual(Indicator(id="it"), observations, [dimension])
-    assert total == (
-        Reason.NO_OBSERVATION if not rest else Reason.INCOMPLETE_PARTS if counts else whole
-    )
+
+    if not counts:
+        assert total == whole
+    elif any(part.counts and part.id in _names(rest) for part in dimension.parts):
+        assert isinstance(total, Incomplete)
+    else:
+        assert total is Reason.NO_OBSERVATION
+
+
+def _names(observations: list[Observation]) -> set[str]:
+    return {name for one in observations for _, name in one.where}

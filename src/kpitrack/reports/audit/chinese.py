@@ -158,6 +158,13 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         ),
         "更正其中之一，或在 reason: 中说明",
     ),
+    "KT725": (
+        (
+            "按{split_plain}分，由公布的百分比推算的目标合计{parts_plain}，而由总数推算的为{total_plain}，"
+            "至少相差{difference_plain}"
+        ),
+        "向来源询问目标",
+    ),
     "KT718": (
         (
             "{periods}的目标合计{parts_plain}，而{window_plain}的目标为{total_plain}，"

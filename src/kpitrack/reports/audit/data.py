@@ -64,6 +64,7 @@ def _statement(audited: AuditedStatement) -> Document:
     share = answer.judged.share if isinstance(answer, Compared) else None
     return {
         "indicator": audited.indicator,
+        "where": dict(statement.where),
         "pointer": _pointer(audited.where),
         "day": None if audited.day is None else audited.day.isoformat(),
         "stated": {

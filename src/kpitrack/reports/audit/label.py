@@ -75,6 +75,13 @@ HELD: dict[Question, dict[str, tuple[str, str]]] = {
         ),
         "zh": ("{}个总目标与分项目标相符", "{}个总目标与分项目标相符"),
     },
+    Question.INFERRED_PARTS: {
+        "en": (
+            "{} inferred target is what those of its parts make",
+            "{} inferred targets are what those of their parts make",
+        ),
+        "zh": ("{}个推算的总目标与分项相符", "{}个推算的总目标与分项相符"),
+    },
     Question.PERIODS: {
         "en": (
             "{} target is the sum of those of its periods",

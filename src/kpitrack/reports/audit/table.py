@@ -15,6 +15,7 @@ import attrs
 from kpitrack.findings import ClaimContradicted, ClaimNotCarried, Finding, Severity
 from kpitrack.findings.finding import visible
 from kpitrack.model import Indicator, Plan, Pointer, Program
+from kpitrack.model.dimension import part_text
 from kpitrack.reports.audit.chinese import sentences
 from kpitrack.reports.audit.label import CONFIDENCES, HELD, LABELS, VERDICTS
 from kpitrack.reports.label import LABELS as COMMON
@@ -251,6 +252,7 @@ def _subject(where: Pointer, audit: Audit, language: str) -> str:
         return audit.statements[int(where[1])].indicator if where else ""
     below: Sequence[Program] = audit.plan.programs
     indicators: Sequence[Indicator] = ()
+    indicator: Indicator | None = None
     name = ""
     for kind, index in zip(where[::2], where[1::2], strict=False):
         if kind == "programs":
@@ -258,5 +260,9 @@ def _subject(where: Pointer, audit: Audit, language: str) -> str:
             below, indicators = program.programs, program.indicators
             name = program.name(language)
         if kind == "indicators":
-            name = indicators[int(index)].name(language)
+            indicator = indicators[int(index)]
+            name = indicator.name(language)
+        if kind == "statements" and indicator is not None:
+            part = part_text(indicator.statements[int(index)].where)
+            name = f"{name} ({part})" if part else name
     return name

@@ -14,6 +14,7 @@ from kpitrack.model import Plan, parse_date
 from kpitrack.tracking.auditing.claim import audit_claims
 from kpitrack.tracking.auditing.conclusion import concluded
 from kpitrack.tracking.auditing.explanation import by_its_case
+from kpitrack.tracking.auditing.inferred import audit_inferred_parts
 from kpitrack.tracking.auditing.inquiry import Check, Inquiry
 from kpitrack.tracking.auditing.part import audit_part_targets, audit_parts
 from kpitrack.tracking.auditing.period import audit_milestones, audit_periods
@@ -32,6 +33,7 @@ _CHECKS: Sequence[Check] = (
     audit_shares,
     audit_parts,
     audit_part_targets,
+    audit_inferred_parts,
     audit_periods,
     audit_milestones,
     audit_claims,
@@ -66,7 +68,12 @@ def audit(
     statements, convention = concluded(
         (statement, by_its_case(case)) for statement, case in cases_of(moment)
     )
-    inquiry = Inquiry(moment=moment, convention=convention or Convention.HALF_UP, checked=checked)
+    inquiry = Inquiry(
+        moment=moment,
+        convention=convention or Convention.HALF_UP,
+        checked=checked,
+        statements=statements,
+    )
     outcomes = [outcome for one in _CHECKS for outcome in one(inquiry)]
     return Audit(
         plan=plan,

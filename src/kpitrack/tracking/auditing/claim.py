@@ -30,7 +30,8 @@ def audit_claims(inquiry: Inquiry) -> Iterator[Outcome]:
             for pointer, indicator in inquiry.indicators()
             if pointer[: len(below)] == below
         ]
-        if day <= as_of:
+        # Of nothing nothing can be claimed.
+        if day <= as_of and indicators:
             yield from _outcomes(place, indicators, attrs.evolve(inquiry.moment, as_of=day))
 
 

@@ -26,7 +26,7 @@ from kpitrack.findings import (
 )
 from kpitrack.model import Target
 from kpitrack.tracking.auditing.judgement import compared
-from kpitrack.tracking.auditing.published import QUOTIENTS
+from kpitrack.tracking.auditing.published import QUOTIENTS, cut_off
 from kpitrack.tracking.auditing.result import (
     AuditedStatement,
     Compared,
@@ -156,9 +156,9 @@ def if_cut_off(statement: AuditedStatement, answer: Compared) -> Finding | None:
 
 
 def _widened(figure: WrittenFigure) -> WrittenFigure:
-    """Return a figure with twice its bounds: a whole last place either way."""
+    """Return a figure that was cut off: up to a whole last place further from zero."""
     one = figure.printed
-    lower, upper = 2 * one.lower - one.value, 2 * one.upper - one.value
+    lower, upper = cut_off(one.value, one.lower, one.upper)
     return attrs.evolve(figure, printed=attrs.evolve(one, lower=lower, upper=upper))
 
 

@@ -13,7 +13,7 @@ import attrs
 from kpitrack.findings import Finding
 from kpitrack.model import Indicator, Observation, Period, Plan, Pointer, Target
 from kpitrack.tracking.accumulation import known_observations
-from kpitrack.tracking.auditing.result import Held
+from kpitrack.tracking.auditing.result import AuditedStatement, Held
 from kpitrack.tracking.measurement import Moment
 from kpitrack.tracking.rounding import Convention
 
@@ -33,11 +33,13 @@ class Inquiry:
         moment: The plan, and the days that the audit is about.
         convention: How the document as a whole rounds; half up where that is not known.
         checked: What `check` has found in the plan.
+        statements: Every stated percentage, held against its figures.
     """
 
     moment: Moment
     convention: Convention
     checked: tuple[Finding, ...]
+    statements: tuple[AuditedStatement, ...]
 
     @property
     def plan(self) -> Plan:

@@ -38,7 +38,7 @@ from kpitrack.model import (
 from kpitrack.tracking.accumulation import Actual, single_actual
 from kpitrack.tracking.aggregation import aggregate, default_aggregation
 from kpitrack.tracking.auditing.inquiry import Inquiry, Outcome, observation_place, target_place
-from kpitrack.tracking.auditing.published import as_published
+from kpitrack.tracking.auditing.published import as_published, cut_off
 from kpitrack.tracking.auditing.result import Held, Question
 from kpitrack.tracking.auditing.text import amount_text, signed_text
 from kpitrack.tracking.completion import Reason
@@ -262,15 +262,12 @@ def _makes(family: _Family, wheres: Sequence[Where]) -> bool:
 
 
 def _in_doubt(family: _Family, made: Amount, where: Pointer) -> Finding | None:
-    """Return that the figures agree if they were cut off: a whole last place either way."""
+    """Return that the figures agree if they were cut off, each by less than a last place."""
     if not _agree(_widened(made), _widened(family.whole)):
         return None
     return PartsFitIfCutOff(**family.texts(made), where=where)
 
 
 def _widened(amount: Amount) -> Amount:
-    return attrs.evolve(
-        amount,
-        lower=2 * amount.lower - amount.value,
-        upper=2 * amount.upper - amount.value,
-    )
+    lower, upper = cut_off(amount.value, amount.lower, amount.upper)
+    return attrs.evolve(amount, lower=lower, upper=upper)

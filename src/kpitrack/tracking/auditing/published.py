@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from fractions import Fraction
 
 import attrs
 
@@ -27,6 +28,7 @@ from kpitrack.tracking.aggregation import total_actual
 from kpitrack.tracking.auditing.result import Unchecked, WrittenFigure
 from kpitrack.tracking.auditing.text import amount_text, quantity_text
 from kpitrack.tracking.completion import Reason
+from kpitrack.tracking.incomplete import Incomplete
 from kpitrack.tracking.printed import PrintedFigure
 
 
@@ -71,6 +73,22 @@ class Reached:
         )
 
 
+def cut_off(value: Fraction, lower: Fraction, upper: Fraction) -> tuple[Fraction, Fraction]:
+    """Return what a figure can have been that was cut off rather than rounded.
+
+    Args:
+        value: What it says.
+        lower: The least that is rounded to it, half a last place below.
+        upper: The most that is rounded to it.
+
+    >>> cut_off(Fraction(35400), Fraction(35350), Fraction(35450))
+    (Fraction(35400, 1), Fraction(35500, 1))
+    """
+    if value < 0:
+        return 2 * lower - value, value
+    return value, 2 * upper - value
+
+
 def reached_by(
     indicator: Indicator,
     dimensions: Sequence[Dimension],
@@ -87,6 +105,8 @@ def reached_by(
     total = total_actual(indicator, marked, dimensions)
     if isinstance(total, Reason):
         return Unchecked(total.value)
+    if isinstance(total, Incomplete):
+        return Unchecked(Reason.INCOMPLETE_PARTS.value)
     written = dict(zip(marked, counted, strict=True))
     return Reached(
         amount=total.amount, values=tuple(written[one].value for one in total.observations)

@@ -26,6 +26,8 @@ class Question(StrEnum):
     """Do recorded parts make the recorded total?"""
     PART_TARGETS = "part-targets"
     """Do the targets of parts make the target of the whole?"""
+    INFERRED_PARTS = "inferred-parts"
+    """Do the targets that stated percentages of parts imply make that of their whole?"""
     PERIODS = "periods"
     """Do the targets of periods add up to that of the time which they cover?"""
     MILESTONES = "milestones"

@@ -10,7 +10,7 @@ from datetime import date
 
 import attrs
 
-from kpitrack.model import Indicator, Measure, Target
+from kpitrack.model import Indicator, Measure, Target, Where
 from kpitrack.tracking.auditing.inquiry import indicators_of
 from kpitrack.tracking.auditing.judgement import compared, estimated
 from kpitrack.tracking.auditing.published import Quotient, quotient_of, reached_by
@@ -18,6 +18,7 @@ from kpitrack.tracking.auditing.result import Answer, AuditedStatement, Compared
 from kpitrack.tracking.completion import measure_of
 from kpitrack.tracking.inference import is_counted
 from kpitrack.tracking.measurement import Moment
+from kpitrack.tracking.part import part_of
 from kpitrack.tracking.rounding import StatedShare, read_stated
 from kpitrack.tracking.target import target_in_force
 
@@ -117,25 +118,41 @@ IF_ZERO = {
 
 def cases_of(moment: Moment) -> Iterator[tuple[AuditedStatement, Case]]:
     """Yield every percentage stated by the day asked about, each judged by itself, in order."""
-    for place, indicator in indicators_of(moment.plan):
-        for index, statement in enumerate(indicator.statements):
+    parts: dict[Where, tuple[Moment, dict[str, Indicator]]] = {}
+    for place, whole in indicators_of(moment.plan):
+        for index, statement in enumerate(whole.statements):
             day = statement.at or moment.plan.as_of or moment.as_of
             if day > moment.as_of:
                 continue
+            own, indicator = moment, whole
+            if statement.where:
+                own, indicators = _of_part(parts, statement.where, moment)
+                indicator = indicators[whole.id]
             case = Case(
                 indicator=indicator,
                 stated=read_stated(statement.completion),
                 day=day,
                 in_force=target_in_force(
-                    indicator.targets, moment.plan.period, as_of=day, known_at=moment.known_at
+                    indicator.targets, own.plan.period, as_of=day, known_at=own.known_at
                 ),
-                moment=moment,
+                moment=own,
             )
             audited = AuditedStatement(
-                indicator=indicator.id,
+                indicator=whole.id,
                 where=(*place, "statements", index),
                 statement=statement,
                 day=day,
                 answer=case.answer(),
             )
             yield audited, case
+
+
+def _of_part(
+    parts: dict[Where, tuple[Moment, dict[str, Indicator]]], where: Where, moment: Moment
+) -> tuple[Moment, dict[str, Indicator]]:
+    """Return the moment and the indicators of one part; every part's plan is made once."""
+    if where not in parts:
+        plan = part_of(moment.plan, where)
+        indicators = {one.id: one for one in plan.indicators()}
+        parts[where] = attrs.evolve(moment, plan=plan), indicators
+    return parts[where]
