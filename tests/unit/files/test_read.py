@@ -72,6 +72,7 @@ def test_readings_are_values() -> None:
     finding = PlacedFinding(finding=EmptyPlan(), file="plan.yaml", line=1, column=1)
 
     assert Reading(plan=None, findings=(finding,)) == Reading(plan=None, findings=(finding,))
+    assert Reading(plan=None, findings=()).placed(EmptyPlan()).location == "<text>"
     assert hash(Reading(plan=None, findings=(finding,)))
 
 

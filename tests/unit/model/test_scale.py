@@ -114,8 +114,10 @@ def test_a_scale_answers_with_every_status_once_the_best_first() -> None:
     ],
 )
 def test_a_scale_that_says_nothing_is_refused(options: dict[str, Any], message: str) -> None:
+    said: dict[str, Any] = {"id": "lights", "over": "pace", "bands": BANDS}
+
     with pytest.raises(ValueError, match=f"^{message}"):
-        Scale(**({"id": "lights", "over": "pace", "bands": BANDS} | options))
+        Scale(**(said | options))
 
 
 @pytest.mark.parametrize("status", ["", "on track", "a/b"])

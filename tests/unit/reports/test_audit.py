@@ -110,7 +110,9 @@ def test_findings_stand_in_the_order_of_the_file(table: AuditTable) -> None:
 
 def test_the_plan_for_goldens_has_every_finding_of_an_audit(table: AuditTable) -> None:
     found = {one.placed.finding.code for one in (*table.words, *table.wrong)}
-    of_plans = {one.code for one in CATALOGUE if one.code.startswith("KT7")} - {"KT724"}
+    of_plans = {one.code for one in CATALOGUE if one.code.startswith("KT7")}
+    # Of tables alone, and of parts with percentages of their own: they have tests of their own.
+    of_plans -= {"KT724", "KT725"}
 
     assert found == of_plans | {"KT406", "KT408", "KT413"}
 
@@ -263,6 +265,7 @@ def test_a_statement_is_exact(table: AuditTable) -> None:
 
     assert statements["half-up"] == {
         "indicator": "half-up",
+        "where": {},
         "pointer": "/programs/0/indicators/0/statements/0",
         "day": "2025-10-31",
         "stated": {"text": "120.34%", "share": "6017/5000"},

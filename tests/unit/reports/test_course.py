@@ -33,9 +33,11 @@ def test_a_course_has_its_pace_status_judgement_and_forecast(courses: kpitrack.A
         "pace": "59/65",
         "growth": None,
         "status": "yellow",
+        "no_status": None,
         "scale": "points-behind",
         "judgement": {
             "status": "yellow",
+            "no_status": None,
             "at": "2025-08-15",
             "by": "water office",
             "reason": "pipes arrive in October",
@@ -55,7 +57,7 @@ def test_a_course_has_its_pace_status_judgement_and_forecast(courses: kpitrack.A
     [
         (
             "sessions",
-            {"period": "2025-Q3", "running": False, "expected": "1", "status": "at-risk"},
+            {"period": "2025-Q3", "running": False, "expected": "1", "status": "behind"},
         ),
         ("visits", {"expected": "3/4", "status": "over", "forecast": None, "judgement": None}),
         ("unemployment", {"expected": "3/4", "gap": "-1/4", "pace": "2/3", "status": "behind"}),

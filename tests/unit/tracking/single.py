@@ -12,7 +12,8 @@ from kpitrack.tracking import IndicatorAssessment
 def plan_of(indicator: dict[str, Any], **plan: Any) -> Plan:  # noqa: ANN401  # Any field of a plan.
     """Return a plan, for 2025 unless another period is given, with that indicator alone."""
     only = Program(id="only", indicators=[Indicator(id="it", **indicator)])
-    return Plan(**({"id": "plan", "period": "2025", "programs": [only]} | plan))
+    usual: dict[str, Any] = {"id": "plan", "period": "2025", "programs": [only]}
+    return Plan(**(usual | plan))
 
 
 def assessed(
