@@ -192,6 +192,29 @@ def fitting_conventions(
     )
 
 
+def possible_targets(actual: Amount, stated: StatedShare, *, whole: bool) -> Interval:
+    """Return the ends between which all targets lie that print so under any convention.
+
+    An end that is None has no bound, or there is no such target at all.
+
+    Args:
+        actual: The figure reached, within its bounds.
+        stated: The percentage as printed.
+        whole: Whether targets are whole numbers.
+    """
+    question = _Question.of(actual, stated, actual, whole=whole)
+    found = [_targets(question, question.bounds, one) for one in Convention]
+    turned = [one.scaled(question.sign) for one in found if one is not None]
+    lowers = [one.lower for one in turned if one.lower is not None]
+    uppers = [one.upper for one in turned if one.upper is not None]
+    return Interval(
+        lower=min(lowers) if turned and len(lowers) == len(turned) else None,
+        upper=max(uppers) if turned and len(uppers) == len(turned) else None,
+        lower_closed=True,
+        upper_closed=True,
+    )
+
+
 @attrs.frozen(kw_only=True)
 class _Question:
     """One inference, turned so that actual, shares and targets all lie above zero.

@@ -23,6 +23,7 @@ from kpitrack.tracking.inference import (
     estimate_target,
     fitting_conventions,
     infer_target,
+    possible_targets,
 )
 from kpitrack.tracking.printed import NoShareError, StatedFigureError, read_stated
 from kpitrack.tracking.rounding import Verdict
@@ -399,6 +400,33 @@ def test_one_step_beyond_a_whole_target_at_the_ends_prints_otherwise(
     assert [
         end > 0 and prints(Fraction(actual), end, stated, estimate.convention.value) for end in ends
     ] == [False, True, True, False]
+
+
+@settings(max_examples=100)
+@given(actual=st.integers(1, 150), last=st.integers(2, 400), sign=st.sampled_from([1, -1]))
+def test_all_whole_targets_that_any_convention_allows_lie_between_the_possible_ends(
+    actual: int, last: int, sign: int
+) -> None:
+    stated = Decimal(last)
+    most = 100 * actual // (last - 1) + 1
+    fitting = [
+        sign * target for mode in MODES for target in _targets(Fraction(actual), stated, mode, most)
+    ]
+
+    ends = possible_targets(
+        Amount.exactly(sign * actual, NUMBER), read_stated(f"{last}%"), whole=True
+    )
+
+    assert (ends.lower, ends.upper) == (
+        min(fitting, default=None),
+        max(fitting, default=None),
+    )
+
+
+def test_a_target_without_bound_leaves_its_end_open() -> None:
+    ends = possible_targets(Amount.exactly(3, NUMBER), read_stated("0%"), whole=True)
+
+    assert (ends.lower, ends.upper) == (301, None)
 
 
 def test_every_convention_fits_nothing_of_nothing() -> None:

@@ -94,24 +94,25 @@ def test_inferred_targets_that_make_that_of_the_whole_hold() -> None:
 
 @pytest.mark.parametrize(
     ("lushi", "parts", "difference"),
-    # 110 at 110 % are of 99.5475 to 100.4566, and 150 at 100 % of 149.2537 to 150.7538.
-    [("60%", "165.6632–167.6835", "+14.9094 公里"), ("100%", "139.3485–140.6576", "-8.5961 公里")],
+    # However they are rounded: 110 at 110 % are of 99.0991 to 100.9174, which is 110 at 111 % and
+    # at 109 %, and 150 at 100 % of 148.5149 to 151.5152.
+    [("60%", "164.6729–168.714", "+13.1577 公里"), ("100%", "138.7031–141.3215", "-7.1934 公里")],
 )
 def test_inferred_targets_that_cannot_make_that_of_the_whole_are_found(
     lushi: str, parts: str, difference: str
 ) -> None:
     (finding,) = _missed(_audit({None: "100%", "hubin": "110%", "lushi": lushi}, REACHED))
 
-    assert (finding.parts, finding.total) == (parts, "149.2537–150.7538")
+    assert (finding.parts, finding.total) == (parts, "148.5149–151.5152")
     assert finding.difference == difference
     assert finding.where == ("programs", 0, "indicators", 0, "statements", 0)
 
 
 def test_whole_targets_are_told_as_one_figure_where_they_are_one() -> None:
-    stated: dict[str | None, str] = {None: "100%", "hubin": "110%", "lushi": "60%"}
+    stated: dict[str | None, str] = {None: "100.0%", "hubin": "110.0%", "lushi": "62.5%"}
     (finding,) = _missed(_audit(stated, REACHED, unit="人"))
 
-    assert (finding.total, finding.parts) == ("150", "167")
+    assert (finding.total, finding.parts) == ("150", "164")
 
 
 @pytest.mark.parametrize(

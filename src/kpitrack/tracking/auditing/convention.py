@@ -44,7 +44,7 @@ def _departure(
     if isinstance(answer, Compared):
         return StatedByOtherConvention(
             **texts_of(statement, answer),
-            printed=printed_text(answer.judged.share, stated, convention),
+            printed=printed_text(answer.judged.share, statement.statement.completion, convention),
             convention=convention.value,
             needed=needed.value,
             where=statement.where,

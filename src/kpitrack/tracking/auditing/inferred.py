@@ -7,21 +7,21 @@ cannot meet is anything wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from kpitrack.findings import InferredPartsMissTotal
 from kpitrack.model import Aggregation, Indicator, Pointer, Where
 from kpitrack.tracking.aggregation import aggregation_of
 from kpitrack.tracking.auditing.inquiry import Inquiry, Outcome
-from kpitrack.tracking.auditing.result import AuditedStatement, Held, Question
+from kpitrack.tracking.auditing.result import AuditedStatement, Estimated, Held, Question
 from kpitrack.tracking.auditing.text import signed_text
-from kpitrack.tracking.inference import TargetEstimate
 from kpitrack.tracking.split import counted_parts
 from kpitrack.tracking.wording import figure_text
 
-_Estimates = dict[Where, tuple[AuditedStatement, TargetEstimate]]
 _Ends = tuple[Fraction, Fraction]
+"""Between which all targets lie that a percentage can have been made of."""
+_Estimates = dict[Where, tuple[AuditedStatement, _Ends]]
 
 
 def audit_inferred_parts(inquiry: Inquiry) -> Iterator[Outcome]:
@@ -34,33 +34,29 @@ def audit_inferred_parts(inquiry: Inquiry) -> Iterator[Outcome]:
 
 
 def _by_indicator(statements: Sequence[AuditedStatement]) -> dict[str, _Estimates]:
-    """Return the latest percentage of each part that implies a target, by indicator."""
+    """Return the latest percentage of each part that implies a target, by indicator.
+
+    However it was rounded: cut off, a percentage is of other targets than rounded half up.
+    """
     found: dict[str, _Estimates] = {}
     for one in statements:
-        estimate = one.estimate
-        if estimate is not None and estimate.lower is not None and estimate.upper is not None:
-            found.setdefault(one.indicator, {})[one.statement.where] = (one, estimate)
+        if isinstance(one.answer, Estimated):
+            lower, upper = one.answer.ends.lower, one.answer.ends.upper
+            if lower is not None and upper is not None:
+                found.setdefault(one.indicator, {})[one.statement.where] = (one, (lower, upper))
     return found
 
 
 def _audit(indicator: Indicator, estimates: _Estimates, inquiry: Inquiry) -> Iterator[Outcome]:
-    whole, estimate = estimates[()]
+    whole, total = estimates[()]
     for names in sorted({tuple(name for name, _ in where) for where in estimates if where}):
         counted = counted_parts(names, inquiry.plan.dimensions)
-        parts = {where: estimates[where] for where in counted if where in estimates}
+        parts = [estimates[where] for where in counted if where in estimates]
         # Percentages of different days are made of different figures.
-        if len(parts) == len(counted) and all(one.day == whole.day for one, _ in parts.values()):
-            ends = _added(parts)
-            yield _outcome(indicator, names, ends, (whole.where, _ends(estimate)))
-
-
-def _ends(estimate: TargetEstimate) -> _Ends:
-    return estimate.lower or Fraction(0), estimate.upper or Fraction(0)
-
-
-def _added(parts: Mapping[Where, tuple[AuditedStatement, TargetEstimate]]) -> _Ends:
-    ends = [_ends(estimate) for _, estimate in parts.values()]
-    return sum((low for low, _ in ends), Fraction(0)), sum((high for _, high in ends), Fraction(0))
+        if len(parts) == len(counted) and all(one.day == whole.day for one, _ in parts):
+            lower = sum((low for _, (low, _) in parts), Fraction(0))
+            upper = sum((high for _, (_, high) in parts), Fraction(0))
+            yield _outcome(indicator, names, (lower, upper), (whole.where, total))
 
 
 def _outcome(

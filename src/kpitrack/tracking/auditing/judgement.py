@@ -9,7 +9,7 @@ from __future__ import annotations
 from kpitrack.model import Amount
 from kpitrack.tracking.auditing.published import Quotient
 from kpitrack.tracking.auditing.result import Compared, Estimated, Unchecked, WrittenFigure
-from kpitrack.tracking.inference import estimate_target, fitting_conventions
+from kpitrack.tracking.inference import estimate_target, fitting_conventions, possible_targets
 from kpitrack.tracking.rounding import NoShareError, StatedShare, judge_rounding
 
 
@@ -48,4 +48,5 @@ def estimated(
         estimate=estimate_target(amount, stated, printed=amount, whole=whole),
         fits=fitting_conventions(exactly, stated, whole=whole),
         possible=fitting_conventions(amount, stated, whole=whole),
+        ends=possible_targets(amount, stated, whole=whole),
     )

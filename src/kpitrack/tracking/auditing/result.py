@@ -13,6 +13,7 @@ import attrs
 from kpitrack.findings import Finding
 from kpitrack.model import Plan, Pointer, Statement
 from kpitrack.tracking.inference import TargetEstimate
+from kpitrack.tracking.interval import Interval
 from kpitrack.tracking.printed import PrintedFigure
 from kpitrack.tracking.rounding import Convention, RoundingVerdict, Verdict
 
@@ -100,12 +101,14 @@ class Estimated:
         estimate: The targets that print so.
         fits: The conventions under which there is one.
         possible: The same within the bounds of how the actual was rounded; all of `fits` too.
+        ends: The ends between which all targets lie that print so under any of those.
     """
 
     actual: WrittenFigure
     estimate: TargetEstimate
     fits: frozenset[Convention]
     possible: frozenset[Convention]
+    ends: Interval
 
 
 Answer = Compared | Estimated | Unchecked

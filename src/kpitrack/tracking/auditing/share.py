@@ -106,10 +106,10 @@ def _bent_in(
 
 
 def _bent(statement: AuditedStatement, answer: Compared, convention: Convention) -> Finding:
-    stated = read_stated(statement.statement.completion)
+    completion = statement.statement.completion
     return ForcedToSum(
         **texts_of(statement, answer),
-        printed=printed_text(answer.judged.share, stated, convention),
+        printed=printed_text(answer.judged.share, completion, convention),
         where=statement.where,
     )
 
@@ -201,7 +201,7 @@ def _audit_split(
                 target=figure_text(sum(parts, Fraction(0))),
                 stated=quantity_text(split.observations[index].value, indicator.unit),
                 share=share_text(share, printed[index].places),
-                printed=printed_text(share, printed[index], convention),
+                printed=printed_text(share, values[index], convention),
                 difference=difference_text(printed[index], share),
                 where=observation_place(indicator, split.observations[index], place),
             )

@@ -10,8 +10,8 @@ from fractions import Fraction
 
 import attrs
 
-from kpitrack.model import NUMBER, PERCENT, Amount, Quantity, Range, Unit
-from kpitrack.tracking.rounding import Convention, StatedShare, print_at
+from kpitrack.model import NUMBER, Amount, Quantity, Range, Unit
+from kpitrack.tracking.rounding import Convention, StatedShare, print_at, read_stated
 from kpitrack.tracking.wording import figure_text
 
 _MORE_PLACES = 4
@@ -45,10 +45,14 @@ def signed_text(value: Fraction, places: int = _MORE_PLACES) -> str:
     return f"{'+' if value > 0 else ''}{figure_text(value, places)}"
 
 
-def printed_text(share: Fraction, stated: StatedShare, convention: Convention) -> str:
-    """Return a share as it is printed at the places of a stated one."""
-    number = stated.printing(share, convention)
-    return f"{number:f}%" if stated.worth == PERCENT.factor else share_text(share, 0)
+def printed_text(share: Fraction, stated: Quantity, convention: Convention) -> str:
+    """Return a share as it is printed at the places of a stated one, under the same sign.
+
+    >>> printed_text(Fraction(71, 59), Quantity.of("120.33%"), Convention.HALF_UP)
+    '120.34%'
+    """
+    number = read_stated(stated).printing(share, convention)
+    return str(attrs.evolve(stated, number=number))
 
 
 def amount_text(amount: Amount) -> str:

@@ -64,6 +64,13 @@ def test_a_percentage_that_departs_needs_a_word_that_says_what_explains_it() -> 
     )
 
 
+def test_what_a_convention_prints_keeps_the_sign_of_the_statement() -> None:
+    finding = only(audit_of(HALF_UP, HALF_UP, TRUNCATED.replace("120.33%", "1203.3‰")))
+
+    assert isinstance(finding, StatedByOtherConvention)
+    assert (finding.stated, finding.printed) == ("1203.3‰", "1203.4‰")
+
+
 def test_an_inferred_target_that_needs_another_convention_is_told_as_inferred() -> None:
     half_up = "unit: 条\nactual: 12\nstated: 109.1%"
 

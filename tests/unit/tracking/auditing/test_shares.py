@@ -163,6 +163,16 @@ def test_shares_by_part_are_held_against_the_counts_beside_them() -> None:
     )
 
 
+def test_shares_are_rounded_as_the_rest_of_the_document() -> None:
+    # A third is 33.3% cut off, and 33.4% rounded up; then two of three would have been bent.
+    cut_off = "target: 59\nactual: 71\nstated: 120.33%"
+    shares, counts = _percentages("33.3%", "33.3%", "33.4%"), THREE.format(7, 7, 7)
+    rounded_up = "target: 3\nactual: 1\nstated: 33.4%"
+
+    assert codes(audit_of(shares, counts, cut_off, head=AGES)) == ["KT712"]
+    assert audit_of(shares, counts, rounded_up, head=AGES).findings == ()
+
+
 def test_shares_that_round_as_printed_hold() -> None:
     audit = audit_of(_percentages("25%", "25%", "50%"), THREE.format(1, 1, 2), head=AGES)
 

@@ -8,6 +8,7 @@ from tests.unit.tracking.auditing.written import audit_of, codes, only, plan_of
 import kpitrack
 from kpitrack.findings import (
     NoTargetFits,
+    NothingIsNoShare,
     StatedByOtherMeasure,
     StatedFitsIfCutOff,
     StatedMismatch,
@@ -193,6 +194,29 @@ def test_revisions_that_were_not_yet_known_explain_nothing() -> None:
     assert codes(audit_of(REVISED.replace("61.2%", "64%"), known_at="2025-07-31")) == ["KT701"]
 
 
+def test_the_latest_state_of_knowledge_that_explains_a_percentage_is_told() -> None:
+    text = """
+    accumulation: running-total
+    target: 500
+    observations:
+      - {at: 2025-06-30, value: 306}
+      - {at: 2025-06-30, value: 300, recorded: 2025-07-02}
+      - {at: 2025-06-30, value: 306, recorded: 2025-08-15}
+      - {at: 2025-06-30, value: 310, recorded: 2025-09-01}
+    stated: {value: 61.2%, at: 2025-06-30}
+    """
+
+    finding = only(audit_of(text))
+
+    assert isinstance(finding, StatedOfEarlierFigures)
+    assert finding.known == "2025-08-31"
+
+
+def test_a_revision_of_the_very_day_asked_about_is_known() -> None:
+    assert codes(audit_of(REVISED, known_at="2025-08-15")) == ["KT707"]
+    assert codes(audit_of(REVISED, known_at="2025-08-14")) == []
+
+
 def test_a_percentage_of_a_target_that_was_changed_is_a_record_of_its_time() -> None:
     finding = only(
         audit_of(
@@ -239,6 +263,20 @@ def test_a_percentage_of_another_target_says_which() -> None:
     assert finding.difference == "-45"
 
 
+def test_a_target_that_was_set_later_explains_nothing_yet() -> None:
+    text = """
+    accumulation: running-total
+    targets:
+      - {by: 2025-06-30, value: 500}
+      - {value: 1000, recorded: 2025-09-01}
+    observations: [{at: 2025-06-30, value: 450}]
+    stated: {value: 45%, at: 2025-06-30}
+    """
+
+    assert codes(audit_of(text)) == ["KT706"]
+    assert codes(audit_of(text, known_at="2025-08-31")) == ["KT701"]
+
+
 def test_targets_that_are_ranges_or_zero_explain_nothing() -> None:
     text = """
     accumulation: running-total
@@ -256,10 +294,16 @@ def test_targets_that_are_ranges_or_zero_explain_nothing() -> None:
 def test_a_percentage_by_another_measure_says_by_which() -> None:
     finding = only(audit_of("baseline: 80\ntarget: 120\nactual: 100\nstated: 83.3%"))
 
-    assert isinstance(finding, StatedByOtherMeasure)
+    assert finding == StatedByOtherMeasure(
+        actual="100",
+        target="120",
+        stated="83.3%",
+        share="50%",
+        measure="distance",
+        other="ratio",
+        where=("programs", 0, "indicators", 0, "statements", 0),
+    )
     assert finding.severity is kpitrack.Severity.NOTE
-    assert (finding.actual, finding.target) == ("100", "120")
-    assert (finding.measure, finding.other, finding.share) == ("distance", "ratio", "50%")
 
 
 def test_an_inverse_of_the_figures_is_another_measure_too() -> None:
@@ -307,6 +351,33 @@ def test_without_a_target_the_targets_that_print_so_are_inferred() -> None:
     assert audit.findings == ()
 
 
+@pytest.mark.parametrize(("actual", "whole"), [("71", True), ("71.0", False)])
+def test_a_plain_number_says_by_its_digits_whether_its_target_is_whole(
+    actual: str, *, whole: bool
+) -> None:
+    (statement,) = audit_of(f"actual: {actual}\nstated: 120.3%").statements
+
+    assert statement.estimate is not None
+    assert statement.estimate.whole is whole
+
+
+def test_a_target_is_inferred_from_the_sum_of_parts_too() -> None:
+    text = """
+    unit: 人
+    accumulation: latest
+    observations:
+      - {period: 2025, where: {sex: f}, value: 50000}
+      - {period: 2025, where: {sex: m}, value: 9178}
+    stated: 147.95%
+    """
+    (statement,) = audit_of(text, head="dimensions: [{id: sex, parts: [f, m]}]").statements
+
+    assert statement.actual is not None
+    assert statement.actual.text == "59178"
+    assert statement.estimate is not None
+    assert statement.estimate.best == 40000
+
+
 def test_a_rounded_actual_without_a_target_has_more_conventions_that_are_possible() -> None:
     (statement,) = audit_of("unit: 万人\nactual: 0.0012\nstated: 109.1%").statements
 
@@ -338,12 +409,23 @@ def test_the_nearest_target_is_never_zero(actual: str, stated: str, target: str)
     assert finding.target == target
 
 
+def test_in_a_unit_with_a_scale_word_the_nearest_is_of_the_things_themselves() -> None:
+    finding = only(audit_of("unit: 万人\nactual: 3人\nstated: 74%"))
+
+    assert isinstance(finding, NoTargetFits)
+    assert (finding.actual, finding.target, finding.share) == ("3人", "0.0004", "75%")
+
+
 def test_nothing_is_no_share_above_zero_of_any_target() -> None:
     finding = only(audit_of("unit: 所\nactual: 0\nstated: 5%"))
 
-    assert finding.code == "KT705"
+    assert finding == NothingIsNoShare(
+        actual="0",
+        stated="5%",
+        difference="+5",
+        where=("programs", 0, "indicators", 0, "statements", 0),
+    )
     assert finding.severity is kpitrack.Severity.WARNING
-    assert "0 is 0% of every target, not the stated 5%" in finding.message
 
 
 @pytest.mark.parametrize("figures", ["actual: 0\nstated: 0%", "actual: 3\nstated: 0%"])

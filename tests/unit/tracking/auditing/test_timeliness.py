@@ -43,6 +43,13 @@ def test_a_target_of_which_nothing_was_recorded_is_overdue_too() -> None:
     assert finding.message.endswith("none was recorded")
 
 
+def test_a_range_is_told_with_the_ends_that_it_has() -> None:
+    finding = only(audit_of("direction: maintain\ntargets: [{by: 2025-06-30, high: 8}]"))
+
+    assert isinstance(finding, TargetOverdue)
+    assert finding.target == "..8"
+
+
 def test_of_several_only_the_first_that_is_missed_is_told() -> None:
     audit = audit_of(
         """
