@@ -153,8 +153,11 @@ def test_warnings_that_are_no_part_of_the_audit_go_to_standard_error(
 # -- tables ----------------------------------------------------------------------------
 
 
-def test_a_table_is_audited_row_by_row(kpitrack: Kpitrack, written: Callable[..., Path]) -> None:
-    path = written(TABLE, "table.csv")
+def test_a_table_is_audited_row_by_row(
+    kpitrack: Kpitrack, written: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(written(TABLE, "table.csv").parent)
+    path = "table.csv"
     result = kpitrack("audit", "--table", path, *COLUMNS)
 
     assert result.exit_code == 1
