@@ -112,6 +112,35 @@ def test_every_statement_is_held_against_the_figures_of_its_own_day() -> None:
     assert [one.actual and one.actual.text for one in audit.statements] == ["306", "510"]
 
 
+def test_percentages_of_parts_are_held_against_the_figures_of_their_part() -> None:
+    text = """
+    unit: 人
+    accumulation: running-total
+    targets:
+      - {value: 59, where: {sex: f}}
+      - {value: 40, where: {sex: m}}
+    observations:
+      - {at: 2025-06-30, where: {sex: f}, value: 20}
+      - {at: 2025-12-31, where: {sex: f}, value: 71}
+      - {at: 2025-12-31, where: {sex: m}, value: 30}
+    stated:
+      - {value: 33.9%, at: 2025-06-30, where: {sex: f}}
+      - {value: 120.34%, where: {sex: f}}
+      - {value: 76%, where: {sex: m}}
+    """
+
+    audit = audit_of(text, head="dimensions: [{id: sex, parts: [f, m]}]")
+
+    assert [
+        (one.actual and one.actual.text, one.target and one.target.text)
+        for one in (audit.statements)
+    ] == [("20", "59"), ("71", "59"), ("30", "40")]
+    finding = only(audit)
+    assert isinstance(finding, StatedMismatch)
+    assert (finding.share, finding.stated) == ("75%", "76%")
+    assert finding.where == ("programs", 0, "indicators", 0, "statements", 2)
+
+
 def test_what_is_stated_later_than_asked_about_is_not_looked_at() -> None:
     text = "target: 500\naccumulation: latest\nobservations: [{at: 2025-06-30, value: 306}]\n"
 
