@@ -29,8 +29,8 @@ from kpitrack.findings import (
 from kpitrack.reports import Page
 from kpitrack.reports.audit import AUDIT_FORMATS, AuditTable, audit_table, render_audit
 from kpitrack.reports.audit.chinese import SENTENCES, sentences
+from kpitrack.reports.audit.formats.text import folded
 from kpitrack.reports.audit.label import CONFIDENCES, HELD, LABELS, VERDICTS
-from kpitrack.reports.audit.text import folded
 from kpitrack.tracking import Convention
 from kpitrack.tracking.auditing.result import Question, Unchecked
 from kpitrack.tracking.auditing.row import audit_rows

@@ -6,23 +6,16 @@ file or looks at a terminal.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from importlib import import_module
-from types import MappingProxyType
-
 from kpitrack.reports.audit.table import AuditTable, Placed, audit_table
+from kpitrack.reports.form import forms_in, rendered
 from kpitrack.reports.page import Page
 
 __all__ = ["AUDIT_FORMATS", "AuditTable", "Placed", "audit_table", "render_audit"]
 
-AUDIT_FORMATS: Mapping[str, str] = MappingProxyType(
-    {
-        "text": "kpitrack.reports.audit.text",
-        "json": "kpitrack.reports.audit.data",
-        "markdown": "kpitrack.reports.audit.markdown",
-    }
-)
-"""Every format by its name, and the module that renders it, loaded on first use."""
+_PACKAGE = "kpitrack.reports.audit.formats"
+
+AUDIT_FORMATS = forms_in(_PACKAGE)
+"""The name of every format; each is a module of `kpitrack.reports.audit.formats`."""
 
 _PLAIN = Page()
 
@@ -37,7 +30,6 @@ def render_audit(table: AuditTable, form: str, page: Page = _PLAIN) -> str:
 
     Raises:
         KeyError: There is no such format.
-        ModuleNotFoundError: The format `text` needs rich, which the extra `cli` brings.
+        ModuleNotFoundError: The format needs a library; the message names the extra.
     """
-    renders: Callable[[AuditTable, Page], str] = import_module(AUDIT_FORMATS[form]).render
-    return renders(table, page)
+    return rendered(_PACKAGE, form, table, page)
