@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from types import MappingProxyType
 from typing import Any
 
 import attrs
@@ -25,11 +24,12 @@ from kpitrack.model import (
     Where,
 )
 from kpitrack.tracking.completion import Reason
+from kpitrack.tracking.frozen import FrozenMapping
 from kpitrack.tracking.split import LeftOutPart
 
 
 def _no_parts() -> Mapping[Where, Actual]:
-    return MappingProxyType({})
+    return FrozenMapping({})
 
 
 @attrs.frozen(kw_only=True)
