@@ -13,6 +13,7 @@ from fractions import Fraction
 
 import attrs
 
+from kpitrack.model.draft import draft_of, new
 from kpitrack.model.figure import (
     FIGURE,
     FIGURE_SCALES,
@@ -143,7 +144,7 @@ class Quantity:
     def _parse(cls, text: str, units: UnitTable) -> Quantity:
         if PLAIN_FIGURE.fullmatch(text) and len(text) <= MAX_DIGITS:
             # Most figures; they need nothing of what follows, which takes its time.
-            return cls(number=Decimal(text))
+            return _bare(Decimal(text))
         match = FIGURE.fullmatch(text)
         if match is None:
             return cls._answer(text)
@@ -246,6 +247,22 @@ class Quantity:
             msg = f"{self} and {other} do not both name a unit: give both one, or neither"
             raise IncompatibleUnitsError(msg)
         return self.unit or NUMBER
+
+
+_DRAFT = draft_of(Quantity)
+
+
+def _bare(number: Decimal) -> Quantity:
+    """Return a finite number as a figure: all digits, nothing else."""
+    draft = new(_DRAFT)
+    draft.number = number
+    draft.denominator = None
+    draft.scale = 0
+    draft.unit = None
+    draft.rounded = False
+    draft.__class__ = Quantity
+    bare: Quantity = draft
+    return bare
 
 
 @attrs.frozen(kw_only=True)
