@@ -9,6 +9,7 @@ import os
 import stat
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 from kpitrack.files.node import LINE_BREAK
 from kpitrack.findings import (
@@ -24,6 +25,19 @@ MAX_BYTES = 64 * 1024 * 1024
 """The largest file read; a plan of 100,000 indicators with 400,000 observations is smaller."""
 
 _BOM = "\ufeff"
+
+
+class Lined(Protocol):
+    """A text of lines that findings are placed in."""
+
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+        ...
+
+    def line(self, number: int) -> str:
+        """Return line `number`, counted from 0, without its end."""
+        ...
 
 
 class Source:
@@ -52,23 +66,29 @@ class Source:
 
 
 def read_source(path: Path, name: str) -> Source | Finding:
-    """Return the text of the file at `path`, or the finding that says why it cannot be read.
+    """Return the text of the file at `path`, or the finding that says why it cannot be read."""
+    data = read_bytes(path, name, MAX_BYTES)
+    if data is None:
+        return FileTooLarge(path=name, limit=MAX_BYTES)
+    return decode(data, name, path) if isinstance(data, bytes) else data
 
-    At most `MAX_BYTES` are ever held, whatever the file claims to be.
+
+def read_bytes(path: Path, name: str, limit: int) -> bytes | Finding | None:
+    """Return what is in the file at `path`, or the finding that says why it cannot be read.
+
+    At most `limit` bytes are ever held, whatever the file claims to be; None if it has more.
     """
     try:
         with path.open("rb") as file:
             size = os.fstat(file.fileno())
-            if stat.S_ISREG(size.st_mode) and size.st_size > MAX_BYTES:
-                return FileTooLarge(path=name, limit=MAX_BYTES)
-            data = file.read(MAX_BYTES + 1)
+            if stat.S_ISREG(size.st_mode) and size.st_size > limit:
+                return None
+            data = file.read(limit + 1)
     except IsADirectoryError:
         return FolderInsteadOfFile(path=name)
     except (OSError, ValueError) as error:  # ValueError: a null character in the path.
         return UnreadableFile(path=name, problem=_problem(error))
-    if len(data) > MAX_BYTES:
-        return FileTooLarge(path=name, limit=MAX_BYTES)
-    return decode(data, name, path)
+    return data if len(data) <= limit else None
 
 
 def _problem(error: OSError | ValueError) -> str:
@@ -80,14 +100,15 @@ def decode(data: bytes, name: str, path: Path | None) -> Source | Finding:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return NotUtf8(path=name, byte=error.start, encoding=_likely_encoding(data))
+        return NotUtf8(path=name, byte=error.start, encoding=likely_encoding(data))
     text = text.removeprefix(_BOM)
     if not text.strip():
         return EmptyFile(path=name)
     return Source(name, text, path)
 
 
-def _likely_encoding(data: bytes) -> str | None:
+def likely_encoding(data: bytes) -> str | None:
+    """Return what bytes that are not UTF-8 seem to be encoded in, if anything."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "UTF-16"
     try:

@@ -237,7 +237,7 @@ class ForbiddenCharacter(Finding):
     """
 
     code = "KT108"
-    says = "the character {character} is not allowed in YAML"
+    says = "the character {character} is not allowed here"
     mends = "remove it"
 
     character: str
