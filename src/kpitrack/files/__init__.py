@@ -18,11 +18,12 @@ from kpitrack.files.entry import read_plan
 from kpitrack.files.form import Form
 from kpitrack.files.node import Mark
 from kpitrack.files.place import PlacedFinding
-from kpitrack.files.source import Source, decode, read_source
+from kpitrack.files.source import Lined, Source, decode, read_source
 from kpitrack.files.writer import to_yaml, write_whole
 from kpitrack.findings import CATALOGUE, EmptyPlan, Finding, PlanError, Severity, UndeclaredUnit
 from kpitrack.model import Plan
 from kpitrack.tracking import check
+from kpitrack.tracking.check import findings_of
 
 __all__ = ["PlacedFinding", "Reading", "dump", "dumps", "load", "loads", "read", "reads"]
 
@@ -135,18 +136,23 @@ def _read(source: Source) -> Reading:
     with _collector_paused():
         form = Form(source)
         plan = read_plan(form)
-        placed = [_placed(*problem) for problem in form.problems]
         if plan is not None:
-            broken = any(one.severity is Severity.ERROR for one in placed)
-            placed += [
-                _from_pointer(form, finding)
-                for finding in check(plan)
-                if not isinstance(finding, _ECHOES if broken else UndeclaredUnit)
-            ]
+            _check(plan, form)
+        form.ledgers.close()
+        placed = [_placed(*problem) for problem in form.problems]
     placed = _without_echoes(placed)
     findings = tuple(sorted(placed, key=lambda one: _file_order(one, source)))
     failed = any(one.severity is Severity.ERROR for one in findings)
     return Reading(plan=None if failed else plan, findings=findings)
+
+
+def _check(plan: Plan, form: Form) -> None:
+    """Report what contradicts itself in a plan, where it stands in its files."""
+    broken = any(finding.severity is Severity.ERROR for *_, finding in form.problems)
+    echoes = _ECHOES if broken else UndeclaredUnit
+    for finding in findings_of(plan):
+        if not isinstance(finding, echoes):
+            form.point_out(finding)
 
 
 def _without_echoes(placed: list[PlacedFinding]) -> list[PlacedFinding]:
@@ -177,7 +183,7 @@ def _collector_paused() -> Generator[None]:
             gc.enable()
 
 
-def _placed(source: Source, mark: Mark, width: int, finding: Finding) -> PlacedFinding:
+def _placed(source: Lined, mark: Mark, width: int, finding: Finding) -> PlacedFinding:
     return PlacedFinding(
         finding=finding,
         file=source.name,
@@ -186,11 +192,6 @@ def _placed(source: Source, mark: Mark, width: int, finding: Finding) -> PlacedF
         source=source.line(mark.line),
         width=width,
     )
-
-
-def _from_pointer(form: Form, finding: Finding) -> PlacedFinding:
-    source, mark, width = form.place(finding.where)
-    return _placed(source, mark, width, finding)
 
 
 def _file_order(placed: PlacedFinding, main: Source) -> tuple[bool, str, int, int, str]:

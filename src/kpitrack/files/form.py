@@ -6,12 +6,12 @@ keys, that lists have entries, and that an entry may stand in another file.
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
+from kpitrack.files.ledger import Ledger, Ledgers, Problem
 from kpitrack.files.node import (
     START,
     Group,
@@ -23,6 +23,7 @@ from kpitrack.files.node import (
     parse_nodes,
 )
 from kpitrack.files.source import Source, read_source
+from kpitrack.files.spelling import nearest
 from kpitrack.findings import (
     DuplicateKey,
     Finding,
@@ -85,16 +86,18 @@ class Form:
         days: Dates that have been read, by their text.
         periods: Periods that have been read, by their text.
         depth: How many programs nest at the moment.
+        ledgers: The plan's ledgers.
     """
 
     def __init__(self, source: Source) -> None:
         """Begin with the text of the plan's own file."""
-        self.problems: list[tuple[Source, Mark, int, Finding]] = []
+        self.problems: list[Problem] = []
         self.units = UnitTable()
         self.as_of: date | None = None
         self.days: dict[str, date] = {}
         self.periods: dict[str, Period] = {}
         self.depth = 0
+        self.ledgers = Ledgers(self.problems)
         self._main = source
         self._source = source
         self._files: set[Path] = set() if source.path is None else {source.path.resolve()}
@@ -129,19 +132,44 @@ class Form:
         found = "a text" if isinstance(node, tuple) else _KINDS[type(node)]
         return self.wrong(WrongKind(expected=expected, found=found, example=example), node)
 
+    def point_out(self, finding: Finding) -> None:
+        """Report a finding at the place that its pointer into the plan leads to."""
+        row = self._row(finding.where)
+        if row is None:
+            self.problems.append((*self.place(finding.where), finding))
+        else:
+            ledger, line = row
+            ledger.point_out(finding, line)
+
     def place(self, pointer: Pointer) -> tuple[Source, Mark, int]:
-        """Return the text, the place and the width that a pointer into the plan leads to."""
+        """Return the text, the place and the width that a pointer into the plan leads to.
+
+        What stands in a ledger has none here; `point_out` knows.
+        """
         if not self._roots:
             return self._main, START, 1
+        node, source = self._follow(pointer)
+        if isinstance(node, tuple):
+            return source, node[1], max(1, len(node[0]))
+        return source, node.mark, 1
+
+    def _follow(self, pointer: Pointer) -> tuple[Node, Source]:
+        """Return the node that a pointer leads to, or the last one on its way."""
         node, source = self._roots[0], self._main
         for step in pointer:
             below = self._below(node, source, step)
             if below is None:
                 break
             node, source = below
-        if isinstance(node, tuple):
-            return source, node[1], max(1, len(node[0]))
-        return source, node.mark, 1
+        return node, source
+
+    def _row(self, pointer: Pointer) -> tuple[Ledger, int] | None:
+        """Return the ledger and the line that an observation's pointer leads to, if it does."""
+        if "observations" not in pointer:
+            return None
+        depth = pointer.index("observations")
+        node, _ = self._follow(pointer[:depth])
+        return self.ledgers.row(id(node), cast("int", pointer[depth + 1]))
 
     def _below(self, node: Node, source: Source, step: str | int) -> tuple[Node, Source] | None:
         if isinstance(step, int):
@@ -245,6 +273,13 @@ class Form:
             return [value for value in values if not isinstance(value, Failed)]
         return self._kept(node, [(item, self._source) for item in node.items], values)
 
+    def listed_of(
+        self, node: Node, items: Sequence[Node], key: str, read: Read[_Value]
+    ) -> list[_Value]:
+        """Return some entries of a list as they were read, without those that could not be."""
+        entries = [(item, self._source) for item in items]
+        return self._kept(node, entries, [read(self, item, key) for item in items])
+
     def _kept(
         self, node: Node, entries: Entries, values: Iterable[_Value | Failed]
     ) -> list[_Value]:
@@ -297,10 +332,10 @@ class Form:
         if not isinstance(include, tuple):
             self.wrong_kind(include, "a path for include", "include: employment.yaml")
             return []
-        path = self._include_path(include)
+        path = self.path_of(include)
         if path is None:
             return []
-        source = read_source(path, str(Path(self._source.name).parent / include[0]))
+        source = read_source(path, self.name_of(include))
         if not isinstance(source, Source):
             self.wrong(source, include)
             return []
@@ -321,8 +356,12 @@ class Form:
             return self._expand(single)
         return self._expand(root)
 
-    def _include_path(self, include: Text) -> Path | None:
-        """Return the file that an include names, if it may be read, and only once."""
+    def name_of(self, include: Text) -> str:
+        """Return what messages call the file that a text names."""
+        return str(Path(self._source.name).parent / include[0])
+
+    def path_of(self, include: Text) -> Path | None:
+        """Return the file that a text names, if it may be read, and only once."""
         name = include[0]
         if self._main.path is None or self._source.path is None:
             self.wrong(IncludeOutsideFolder(path=name), include)
@@ -366,9 +405,3 @@ def _include_of(node: Node) -> Node | None:
     keys = [key for key, _ in pairs_of(node)]
     first = keys[0] if len(keys) == 1 else None
     return node.items[1] if isinstance(first, tuple) and first[0] == "include" else None
-
-
-def nearest(text: str, known: Iterable[str]) -> str | None:
-    """Return the known spelling that is most like `text`, if any is near."""
-    close = difflib.get_close_matches(text.casefold(), list(known), n=1, cutoff=0.6)
-    return close[0] if close else None

@@ -9,7 +9,6 @@ from __future__ import annotations
 from kpitrack.findings.error import PlanError, Reported
 from kpitrack.findings.finding import Finding, Severity, rule_of
 from kpitrack.findings.ledger import (
-    CellTooLong,
     DuplicateColumn,
     EmptyCell,
     LedgerTooLarge,
@@ -21,6 +20,7 @@ from kpitrack.findings.ledger import (
     PeriodOrDay,
     SurplusUnit,
     TextAfterQuote,
+    TooLong,
     TooManyWrongRows,
     UnknownColumn,
     UnknownIndicator,
@@ -153,7 +153,7 @@ CATALOGUE: tuple[type[Finding], ...] = (
     WrongCellCount,
     OpenQuote,
     TextAfterQuote,
-    CellTooLong,
+    TooLong,
     MixedLineEnds,
     UnknownIndicator,
     OtherIndicator,
@@ -176,7 +176,6 @@ __all__ = [
     "BadUnitDeclaration",
     "BadWeight",
     "BrokenYaml",
-    "CellTooLong",
     "ConflictingKeys",
     "DuplicateColumn",
     "DuplicateId",
@@ -229,6 +228,7 @@ __all__ = [
     "TargetBehindBaseline",
     "TextAfterQuote",
     "TooDeep",
+    "TooLong",
     "TooManyNodes",
     "TooManyWrongRows",
     "UndeclaredPart",

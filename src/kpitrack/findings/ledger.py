@@ -215,8 +215,8 @@ class TextAfterQuote(Finding):
 
 
 @attrs.frozen(kw_only=True)
-class CellTooLong(Finding):
-    """A cell is longer than any text beside a figure should be.
+class TooLong(Finding):
+    """A cell, or a row, is longer than any text beside figures should be.
 
     Why it matters:
         Most often a quote was left open, and the cell has swallowed the rows below it.
@@ -236,7 +236,7 @@ class CellTooLong(Finding):
     """
 
     code = "KT508"
-    says = "this cell has more than {limit} characters"
+    says = "what begins here has more than {limit} characters"
     mends = "close its quote, or shorten it"
 
     limit: int

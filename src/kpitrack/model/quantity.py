@@ -8,6 +8,7 @@ survives: one that a caller passes in is read by its shortest decimal form.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -38,6 +39,7 @@ from kpitrack.model.unit import (
 )
 
 _SCALE_TEXT = {0: ""} | {power: word for word, power in FIGURE_SCALES.items()}
+_PLAIN_LINES = re.compile(rf"{PLAIN_FIGURE.pattern}(?:\n{PLAIN_FIGURE.pattern})*")
 _NEEDS_SPACE = re.compile(r"[A-Za-z0-9.,+\-~/:\u2012-\u2015\u2212万亿]")
 _TOO_LONG = f"a figure of more than {MAX_DIGITS} digits cannot have been measured"
 _ANSWERS = {
@@ -144,7 +146,7 @@ class Quantity:
     def _parse(cls, text: str, units: UnitTable) -> Quantity:
         if PLAIN_FIGURE.fullmatch(text) and len(text) <= MAX_DIGITS:
             # Most figures; they need nothing of what follows, which takes its time.
-            return _bare(Decimal(text))
+            return _sound(Decimal(text), None, 0, None)
         match = FIGURE.fullmatch(text)
         if match is None:
             return cls._answer(text)
@@ -168,6 +170,19 @@ class Quantity:
             raise QuantityError(mistake_in(text) or not_a_figure(text))
         number, unit = _ANSWERS[text]
         return cls(number=number, unit=unit)
+
+    def in_unit(self, unit: Unit) -> Quantity:
+        """Return the same figure with `unit` written beside it.
+
+        Raises:
+            QuantityError: The unit is yes/no, and the figure is neither.
+
+        >>> str(Quantity.of("3.54万").in_unit(UNITS.find("人次")))
+        '3.54万人次'
+        """
+        if self.rounded or unit.dimension == YES_NO:
+            return attrs.evolve(self, unit=unit)
+        return _sound(self.number, self.denominator, self.scale, unit)
 
     def __str__(self) -> str:
         """Return the figure as it was written, its unit included if it had one."""
@@ -252,17 +267,53 @@ class Quantity:
 _DRAFT = draft_of(Quantity)
 
 
-def _bare(number: Decimal) -> Quantity:
-    """Return a finite number as a figure: all digits, nothing else."""
+def _sound(number: Decimal, denominator: Decimal | None, scale: int, unit: Unit | None) -> Quantity:
+    """Return a figure, not marked as rounded, whose parts are known to go together."""
     draft = new(_DRAFT)
     draft.number = number
-    draft.denominator = None
-    draft.scale = 0
-    draft.unit = None
+    draft.denominator = denominator
+    draft.scale = scale
+    draft.unit = unit
     draft.rounded = False
     draft.__class__ = Quantity
-    bare: Quantity = draft
-    return bare
+    sound: Quantity = draft
+    return sound
+
+
+def figures_of(texts: Sequence[str], units: UnitTable) -> list[Quantity]:
+    """Return what `Quantity.of` reads in each of some texts; numbers alone are read at once.
+
+    Raises:
+        QuantityError: One of them is not a figure, or has more than 60 digits.
+        UnknownUnitError: One of them names a unit that `units` does not have.
+
+    >>> [figure.places for figure in figures_of(["7", "0.50"], UNITS)]
+    [0, 2]
+    """
+    if not _are_plain(texts):
+        return [Quantity.of(text, units) for text in texts]
+    figures: list[Quantity] = []
+    append = figures.append
+    for number in map(Decimal, texts):
+        draft = new(_DRAFT)
+        draft.number = number
+        draft.denominator = None
+        draft.scale = 0
+        draft.unit = None
+        draft.rounded = False
+        draft.__class__ = Quantity
+        append(draft)
+    return figures
+
+
+def _are_plain(texts: Sequence[str]) -> bool:
+    """Tell whether all texts are numbers and nothing else: one look at all of them together."""
+    together = "\n".join(texts)
+    return (
+        _PLAIN_LINES.fullmatch(together) is not None
+        and together.count("\n") + 1 == len(texts)
+        and max(map(len, texts)) <= MAX_DIGITS
+    )
 
 
 @attrs.frozen(kw_only=True)

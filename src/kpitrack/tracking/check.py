@@ -61,20 +61,24 @@ def check(plan: Plan) -> tuple[Finding, ...]:
     Every finding's `where` points into the plan. Errors are contradictions that leave no
     answer; warnings are what a reader should know before believing one.
     """
+    return tuple(findings_of(plan))
+
+
+def findings_of(plan: Plan) -> Iterator[Finding]:
+    """Yield what `check` returns, one by one: of a million observations each may have one."""
     scope = _Scope(
         plan=plan,
         parts={one.id: {part.id for part in one.parts} for one in plan.dimensions},
         units=UnitTable(plan.units),
     )
-    findings: list[Finding] = list(_duplicate_ids(plan))
+    yield from _duplicate_ids(plan)
     for pointer, program in plan.walk():
         for index, indicator in enumerate(program.indicators):
             place = (*pointer, "indicators", index)
             for rule in _RULES:
-                findings.extend(rule(indicator, place, scope))
+                yield from rule(indicator, place, scope)
     if next(plan.indicators(), None) is None:
-        findings.append(EmptyPlan(where=("programs",)))
-    return tuple(findings)
+        yield EmptyPlan(where=("programs",))
 
 
 @attrs.frozen(kw_only=True)
