@@ -6,24 +6,19 @@ a plan amounts to is for `tracking`.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Generator
-from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
 
 import attrs
 
-from kpitrack.files.entry import read_plan
 from kpitrack.files.form import Form
-from kpitrack.files.node import Mark
 from kpitrack.files.place import PlacedFinding
-from kpitrack.files.source import Lined, Source, decode, read_source
+from kpitrack.files.reading import read_form
+from kpitrack.files.source import Source, decode, read_source
 from kpitrack.files.writer import to_yaml, write_whole
-from kpitrack.findings import CATALOGUE, EmptyPlan, Finding, PlanError, Severity, UndeclaredUnit
+from kpitrack.findings import PlanError, Severity
 from kpitrack.model import Plan
 from kpitrack.tracking import check
-from kpitrack.tracking.check import findings_of
 
 __all__ = ["PlacedFinding", "Reading", "dump", "dumps", "load", "loads", "read", "reads"]
 
@@ -133,72 +128,6 @@ def dump(plan: Plan, path: str | PathLike[str]) -> None:
 
 
 def _read(source: Source) -> Reading:
-    with _collector_paused():
-        form = Form(source)
-        plan = read_plan(form)
-        if plan is not None:
-            _check(plan, form)
-        form.ledgers.close()
-        placed = [_placed(*problem) for problem in form.problems]
-    placed = _without_echoes(placed)
-    findings = tuple(sorted(placed, key=lambda one: _file_order(one, source)))
+    plan, findings = read_form(Form(source))
     failed = any(one.severity is Severity.ERROR for one in findings)
     return Reading(plan=None if failed else plan, findings=findings)
-
-
-def _check(plan: Plan, form: Form) -> None:
-    """Report what contradicts itself in a plan, where it stands in its files."""
-    broken = any(finding.severity is Severity.ERROR for *_, finding in form.problems)
-    echoes = _ECHOES if broken else UndeclaredUnit
-    for finding in findings_of(plan):
-        if not isinstance(finding, echoes):
-            form.point_out(finding)
-
-
-def _without_echoes(placed: list[PlacedFinding]) -> list[PlacedFinding]:
-    """Return the findings without those about a place that YAML itself has spoilt.
-
-    Where an alias stands for a figure, that it is not a figure is no news.
-    """
-    spoilt = {one.location for one in placed if one.code in _OF_THE_TEXT}
-    return [one for one in placed if one.code in _OF_THE_TEXT or one.location not in spoilt]
-
-
-_ECHOES = (UndeclaredUnit, EmptyPlan)
-"""What a plan says of itself where the reader has already said more: it looks every unit up,
-and it leaves out the indicators that it cannot read."""
-
-_OF_THE_TEXT = frozenset(kind.code for kind in CATALOGUE if kind.code.startswith("KT1"))
-
-
-@contextmanager
-def _collector_paused() -> Generator[None]:
-    """Keep the cyclic collector from walking a growing tree, which has no cycles, over again."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
-def _placed(source: Lined, mark: Mark, width: int, finding: Finding) -> PlacedFinding:
-    return PlacedFinding(
-        finding=finding,
-        file=source.name,
-        line=mark.line + 1,
-        column=mark.column + 1,
-        source=source.line(mark.line),
-        width=width,
-    )
-
-
-def _file_order(placed: PlacedFinding, main: Source) -> tuple[bool, str, int, int, str]:
-    return (
-        placed.file != main.name,
-        placed.file,
-        placed.line or 0,
-        placed.column or 0,
-        placed.code,
-    )

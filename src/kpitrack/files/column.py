@@ -98,7 +98,7 @@ class Field(Generic[_Value]):
         """Take the columns of these names, as far as they are there; `read` takes their texts."""
         self._at = [columns[name] for name in names if name in columns]
         self._read = read
-        self._known: dict[tuple[str, ...], _Value] = _Remembered(read)
+        self._known = _Remembered(read)
 
     def of_rows(self, cells: Sequence[Sequence[str]]) -> Iterable[_Value]:
         """Return the values of many rows, given their cells column by column.
@@ -108,7 +108,11 @@ class Field(Generic[_Value]):
         """
         if not self._at:
             return repeat(self._read())
-        return map(self._known.__getitem__, zip(*(cells[index] for index in self._at), strict=True))
+        texts = [cells[index] for index in self._at]
+        keys: Iterable[_Key] = texts[0] if len(texts) == 1 else zip(*texts, strict=True)
+        if all(map(_is_constant, texts)):
+            return repeat(self._known[next(iter(keys))])
+        return map(self._known.__getitem__, keys)
 
     def wrong_in(self, row: Sequence[str]) -> tuple[int, Finding] | None:
         """Return the column of a cell of a row that cannot be read, and what is wrong with it."""
@@ -119,17 +123,26 @@ class Field(Generic[_Value]):
         return None
 
 
-class _Remembered(dict[tuple[str, ...], _Value]):
+def _is_constant(texts: Sequence[str]) -> bool:
+    """Tell whether a column says the same in all rows, as it does where rows come in batches."""
+    return texts[0] == texts[-1] and texts.count(texts[0]) == len(texts)
+
+
+_Key = str | tuple[str, ...]
+"""The text of a field's only cell, or the texts of all its cells."""
+
+
+class _Remembered(dict[_Key, _Value]):
     """What texts that stand in many rows mean; each is read when it is first looked up."""
 
     def __init__(self, read: Callable[..., _Value]) -> None:
         super().__init__()
         self._read = read
 
-    def __missing__(self, texts: tuple[str, ...]) -> _Value:
-        value = self._read(*texts)
+    def __missing__(self, key: _Key) -> _Value:
+        value = self._read(key) if isinstance(key, str) else self._read(*key)
         if len(self) < MAX_REMEMBERED:
-            self[texts] = value
+            self[key] = value
         return value
 
 

@@ -80,6 +80,7 @@ class Form:
     """One plan's texts while they are read.
 
     Attributes:
+        main: The text of the plan's own file.
         problems: What was found wrong: the text, the place, how wide it is, the finding.
         units: The units that figures may name.
         as_of: The plan's own day, once it has been read.
@@ -89,16 +90,16 @@ class Form:
         ledgers: The plan's ledgers.
     """
 
-    def __init__(self, source: Source) -> None:
-        """Begin with the text of the plan's own file."""
+    def __init__(self, source: Source, ledgers: type[Ledgers] = Ledgers) -> None:
+        """Begin with the text of the plan's own file; `ledgers` is how its ledgers are read."""
         self.problems: list[Problem] = []
         self.units = UnitTable()
         self.as_of: date | None = None
         self.days: dict[str, date] = {}
         self.periods: dict[str, Period] = {}
         self.depth = 0
-        self.ledgers = Ledgers(self.problems)
-        self._main = source
+        self.ledgers = ledgers(self.problems)
+        self.main = source
         self._source = source
         self._files: set[Path] = set() if source.path is None else {source.path.resolve()}
         # Lists whose entries are not one to one those of the plan, by identity of the node:
@@ -110,7 +111,7 @@ class Form:
 
     def parse(self) -> Node | None:
         """Return the tree of the plan's own file, or None where it is not YAML."""
-        root = parse_nodes(self._main.text, self._report)
+        root = parse_nodes(self.main.text, self._report)
         self._roots = [] if root is None else [root]
         return root
 
@@ -147,7 +148,7 @@ class Form:
         What stands in a ledger has none here; `point_out` knows.
         """
         if not self._roots:
-            return self._main, START, 1
+            return self.main, START, 1
         node, source = self._follow(pointer)
         if isinstance(node, tuple):
             return source, node[1], max(1, len(node[0]))
@@ -155,7 +156,7 @@ class Form:
 
     def _follow(self, pointer: Pointer) -> tuple[Node, Source]:
         """Return the node that a pointer leads to, or the last one on its way."""
-        node, source = self._roots[0], self._main
+        node, source = self._roots[0], self.main
         for step in pointer:
             below = self._below(node, source, step)
             if below is None:
@@ -363,10 +364,10 @@ class Form:
     def path_of(self, include: Text) -> Path | None:
         """Return the file that a text names, if it may be read, and only once."""
         name = include[0]
-        if self._main.path is None or self._source.path is None:
+        if self.main.path is None or self._source.path is None:
             self.wrong(IncludeOutsideFolder(path=name), include)
             return None
-        folder = self._main.path.resolve().parent
+        folder = self.main.path.resolve().parent
         try:
             path = (self._source.path.parent / name).resolve()
         except (OSError, RuntimeError, ValueError):  # A circle of links; a null character.

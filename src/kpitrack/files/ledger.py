@@ -154,21 +154,21 @@ class Ledger:
             return
         names, line, self._first = header
         self._width = len(names)
-        cells = self.sheet.cells(line)
         separator = _separator_of(names)
         if separator is not None:
-            self.report(cells[0], WrongSeparator(separator=separator))
+            self._report_at(line, [(0, WrongSeparator(separator=separator))])
             return
+        wrong: list[tuple[int, Finding]] = []
         for index, name in enumerate(names):
             if name in self.columns:
-                self.report(cells[index], DuplicateColumn(column=name))
+                wrong.append((index, DuplicateColumn(column=name)))
             elif name in known:
                 self.columns[name] = index
             else:
                 near = nearest(name, known)
-                finding = UnknownColumn(column=name, nearest=near, known=tuple(known))
-                self.report(cells[index], finding)
-        self._ask_for_columns(Cell(line, 0, len(self.sheet.line(line)), line))
+                wrong.append((index, UnknownColumn(column=name, nearest=near, known=tuple(known))))
+        self._report_at(line, wrong)
+        self._ask_for_columns(line)
 
     def _header(self) -> tuple[list[str], int, int] | None:
         """Return the first row that says anything, its line, and the line after it."""
@@ -180,11 +180,12 @@ class Ledger:
                     return row, line, last + 1
         return None if self._found else ([], 0, 0)
 
-    def _ask_for_columns(self, header: Cell) -> None:
+    def _ask_for_columns(self, line: int) -> None:
         needed = [] if self.file.owner else [INDICATOR]
         needed += [VALUE] if AT in self.columns else [PERIOD, VALUE]
         missing = [name for name in needed if name not in self.columns]
         for name in missing:
+            header = Cell(line, 0, len(self.sheet.line(line)), line)
             self.report(header, MissingColumn(column=name, example=",".join(needed)))
         if missing:
             self.columns = {}
@@ -245,9 +246,7 @@ class Ledger:
                 self.report(Cell(line, 0, 1, line), TooManyWrongRows(limit=MAX_WRONG))
                 break
             self._left_out.append(line)
-            cells = self.sheet.cells(line)
-            for index, finding in wrong:
-                self.report(cells[index], finding)
+            self._report_at(line, wrong)
         return sound
 
     def _wrong_in(self, row: Sequence[str], fields: Fields) -> list[tuple[int, Finding]]:
@@ -331,6 +330,13 @@ class Ledger:
             self._place(cell, finding)
         else:
             self._hidden.setdefault(code, cell)
+
+    def _report_at(self, line: int, wrong: Sequence[tuple[int, Finding]]) -> None:
+        """Report what is wrong with cells of the row that begins on `line`, by their index."""
+        if wrong:
+            cells = self.sheet.cells(line)
+            for index, finding in wrong:
+                self.report(cells[index], finding)
 
     def close(self) -> None:
         """Report how many findings of each code were only counted."""

@@ -83,7 +83,7 @@ class Block:
     """Rows that were read together.
 
     Attributes:
-        rows: Their cells; a blank line is a row without any.
+        rows: Their cells; a blank line is a row without any, or with an empty one.
         starts: The first line of each.
         after: The line after the last one.
         size: How many bytes they are.
@@ -122,9 +122,12 @@ class Sheet:
         self.bom = mark if data.startswith(mark) else b""
         self.data = data.removeprefix(mark)
         self.encoding = encoding
-        pairs = data.count(b"\r\n")
-        kinds = (pairs, data.count(b"\n") - pairs, data.count(b"\r") - pairs)
-        self.mixes_ends = sum(kind > 0 for kind in kinds) > 1
+        self.mixes_ends = b"\r" in data and self._mixes_ends()
+
+    def _mixes_ends(self) -> bool:
+        pairs = self.data.count(b"\r\n")
+        single = (self.data.count(sign) - pairs for sign in (b"\n", b"\r"))
+        return sum(count > 0 for count in (pairs, *single)) > 1
 
     @cached_property
     def raw(self) -> list[bytes]:
@@ -186,10 +189,20 @@ class Sheet:
             end = max(offset, *(place + 1 for place in breaks))
         return self.data[offset:end]
 
+    def _rows_in(self, chunk: bytes, line: int) -> Block:
+        """Return the rows of a chunk until it ends, perhaps inside a row, or quotes are broken."""
+        if b'"' in chunk or b"\r" in chunk or len(chunk) > 2 * CHUNK:
+            return self._quoted_rows_in(chunk, line)
+        # Most chunks: without quotes a comma is a comma, and a line is a row.
+        lines = chunk.decode(self.encoding).removesuffix("\n").split("\n")
+        rows = [text.split(",") for text in lines]
+        after = line + len(rows)
+        return Block(rows=rows, starts=range(line, after), after=after, size=len(chunk))
+
     def _reader(self, chunk: bytes) -> _Reader:
         return csv.reader(io.StringIO(chunk.decode(self.encoding), newline=""), strict=True)
 
-    def _rows_in(self, chunk: bytes, line: int) -> Block:
+    def _quoted_rows_in(self, chunk: bytes, line: int) -> Block:
         reader = self._reader(chunk)
         try:
             rows = list(reader)
@@ -201,7 +214,6 @@ class Sheet:
         return self._row_by_row(chunk, line)
 
     def _row_by_row(self, chunk: bytes, line: int) -> Block:
-        """Return the rows of a chunk until it ends, perhaps inside a row, or quotes are broken."""
         reader = self._reader(chunk)
         rows: list[list[str]] = []
         starts = [0]

@@ -264,7 +264,7 @@ def write_whole(text: str, path: Path) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    _sync_folder(folder)
+    sync_folder(folder)
 
 
 def _umask() -> int:
@@ -273,7 +273,7 @@ def _umask() -> int:
     return mask
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Force the new name to the disk, on systems where a folder can be opened."""
     if os.name != "posix":
         return

@@ -11,23 +11,24 @@ from collections.abc import Callable
 from typing import Any
 
 
-def draft_of(kind: type) -> type:
-    """Return the class of unfinished values of a frozen, slotted class.
+def draft_of(kind: type) -> Callable[[], Any]:
+    """Return the class of unfinished values of a frozen, slotted class; it takes no arguments.
 
     `kind(...)` guards every attribute it sets; filling a draft takes a tenth of the time:
 
-        draft = new(_DRAFT)
+        draft = _DRAFT()
         draft.value = value  # And so on, every attribute.
         draft.__class__ = Kind
 
     Both classes have the same slots, so the last line, which Python allows for such classes,
     changes nothing but what may be done to the value: from there on it is a frozen one, equal
-    to one that was made the usual way. Both methods are needed, or Python sets attributes
-    the slow way.
+    to one that was made the usual way.
     """
-    open_again = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
-    return type(f"Draft{kind.__name__}", (kind,), {"__slots__": (), **open_again})
-
-
-new: Callable[[type], Any] = object.__new__
-"""Makes an empty value of a class. The type of what it makes is not known here."""
+    open_again = {
+        "__slots__": (),
+        "__init__": object.__init__,
+        # Both are needed, or Python sets attributes the slow way.
+        "__setattr__": object.__setattr__,
+        "__delattr__": object.__delattr__,
+    }
+    return type(f"Draft{kind.__name__}", (kind,), open_again)

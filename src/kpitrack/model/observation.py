@@ -11,7 +11,7 @@ from datetime import date
 import attrs
 
 from kpitrack.model.dimension import Where
-from kpitrack.model.draft import draft_of, new
+from kpitrack.model.draft import draft_of
 from kpitrack.model.period import Period, optional_period, to_period
 from kpitrack.model.quantity import Quantity, to_quantity
 from kpitrack.model.target import sorted_where
@@ -64,7 +64,7 @@ def observations_of(  # noqa: PLR0913  # One column for each attribute.
     for value, period, where, day, source, note in zip(
         values, periods, wheres, recorded, sources, notes, strict=False
     ):
-        draft = new(_DRAFT)
+        draft = _DRAFT()
         draft.value = value
         draft.period = period
         draft.where = where

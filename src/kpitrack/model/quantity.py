@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import Context, Decimal, InvalidOperation
 from fractions import Fraction
+from itertools import repeat
 
 import attrs
 
-from kpitrack.model.draft import draft_of, new
+from kpitrack.model.draft import draft_of
 from kpitrack.model.figure import (
     FIGURE,
     FIGURE_SCALES,
@@ -39,7 +40,8 @@ from kpitrack.model.unit import (
 )
 
 _SCALE_TEXT = {0: ""} | {power: word for word, power in FIGURE_SCALES.items()}
-_PLAIN_LINES = re.compile(rf"{PLAIN_FIGURE.pattern}(?:\n{PLAIN_FIGURE.pattern})*")
+_STRICT = Context(traps=[InvalidOperation])
+"""Refuses a text that is no decimal, whatever the caller's own context does."""
 _NEEDS_SPACE = re.compile(r"[A-Za-z0-9.,+\-~/:\u2012-\u2015\u2212万亿]")
 _TOO_LONG = f"a figure of more than {MAX_DIGITS} digits cannot have been measured"
 _ANSWERS = {
@@ -269,7 +271,7 @@ _DRAFT = draft_of(Quantity)
 
 def _sound(number: Decimal, denominator: Decimal | None, scale: int, unit: Unit | None) -> Quantity:
     """Return a figure, not marked as rounded, whose parts are known to go together."""
-    draft = new(_DRAFT)
+    draft = _DRAFT()
     draft.number = number
     draft.denominator = denominator
     draft.scale = scale
@@ -290,12 +292,13 @@ def figures_of(texts: Sequence[str], units: UnitTable) -> list[Quantity]:
     >>> [figure.places for figure in figures_of(["7", "0.50"], UNITS)]
     [0, 2]
     """
-    if not _are_plain(texts):
+    numbers = _plain_numbers(texts)
+    if numbers is None:
         return [Quantity.of(text, units) for text in texts]
     figures: list[Quantity] = []
     append = figures.append
-    for number in map(Decimal, texts):
-        draft = new(_DRAFT)
+    for number in numbers:
+        draft = _DRAFT()
         draft.number = number
         draft.denominator = None
         draft.scale = 0
@@ -306,14 +309,24 @@ def figures_of(texts: Sequence[str], units: UnitTable) -> list[Quantity]:
     return figures
 
 
-def _are_plain(texts: Sequence[str]) -> bool:
-    """Tell whether all texts are numbers and nothing else: one look at all of them together."""
-    together = "\n".join(texts)
-    return (
-        _PLAIN_LINES.fullmatch(together) is not None
-        and together.count("\n") + 1 == len(texts)
+def _plain_numbers(texts: Sequence[str]) -> list[Decimal] | None:
+    """Return the numbers that all texts are, or None if one is anything else.
+
+    One look at all of them together leaves only what a decimal and a figure are written alike in:
+    no letters, spaces or signs other than a minus and a point, and no point at an end.
+    """
+    lines = "\n".join(("", *texts, ""))
+    is_plain = (
+        lines.isascii()
+        and not lines.encode().translate(None, b"-.0123456789\n")
+        and not any(end in lines for end in ("\n.", "-.", ".\n"))
+        and lines.count("\n") == len(texts) + 1
         and max(map(len, texts)) <= MAX_DIGITS
     )
+    try:
+        return list(map(Decimal, texts, repeat(_STRICT))) if is_plain else None
+    except InvalidOperation:
+        return None
 
 
 @attrs.frozen(kw_only=True)

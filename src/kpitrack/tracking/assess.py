@@ -28,7 +28,8 @@ from kpitrack.tracking.accumulation import Actual, known_observations
 from kpitrack.tracking.aggregation import total_actual
 from kpitrack.tracking.assessment import Assessment
 from kpitrack.tracking.attainment import Attainment, attain
-from kpitrack.tracking.check import check
+from kpitrack.tracking.check import findings_of
+from kpitrack.tracking.collector import collector_paused
 from kpitrack.tracking.completion import (
     Measured,
     Reason,
@@ -70,9 +71,10 @@ def assess(
     if day is None:
         msg = f"plan {plan.id!r} names no as_of: say assess(plan, as_of=...)"
         raise ValueError(msg)
-    _refuse_contradictions(plan)
     moment = _Moment(plan=plan, as_of=day, known_at=_day(known_at))
-    return _assess_tree(moment)
+    with collector_paused():
+        _refuse_contradictions(plan)
+        return _assess_tree(moment)
 
 
 def _day(day: date | str | None) -> date | None:
@@ -80,7 +82,7 @@ def _day(day: date | str | None) -> date | None:
 
 
 def _refuse_contradictions(plan: Plan) -> None:
-    errors = [one for one in check(plan) if one.severity is Severity.ERROR]
+    errors = [one for one in findings_of(plan) if one.severity is Severity.ERROR]
     if errors:
         raise PlanError.of(errors)
 

@@ -53,6 +53,7 @@ from kpitrack.model import (
     Where,
 )
 from kpitrack.tracking.completion import FORMULAS
+from kpitrack.tracking.glance import are_ordinary
 
 
 def check(plan: Plan) -> tuple[Finding, ...]:
@@ -76,6 +77,10 @@ def findings_of(plan: Plan) -> Iterator[Finding]:
         for index, indicator in enumerate(program.indicators):
             place = (*pointer, "indicators", index)
             for rule in _RULES:
+                yield from rule(indicator, place, scope)
+            if are_ordinary(indicator, plan.period, scope.parts):
+                continue
+            for rule in _OBSERVATION_RULES:
                 yield from rule(indicator, place, scope)
     if next(plan.indicators(), None) is None:
         yield EmptyPlan(where=("programs",))
@@ -132,7 +137,21 @@ def _units_fit(indicator: Indicator, place: Pointer, scope: _Scope) -> Iterator[
     unit = indicator.unit
     if not _is_declared(unit, scope):
         yield UndeclaredUnit(symbol=unit.symbol, where=(*place, "unit"))
-    for figure, pointer in _own_unit_figures(indicator, place):
+    yield from _convert(_planned_figures(indicator, place), unit, scope)
+
+
+def _observed_units_fit(indicator: Indicator, place: Pointer, scope: _Scope) -> Iterator[Finding]:
+    observed = (
+        (one.value, (*place, "observations", index, "value"))
+        for index, one in enumerate(indicator.observations)
+    )
+    yield from _convert(observed, indicator.unit, scope)
+
+
+def _convert(
+    figures: Iterable[tuple[Quantity, Pointer]], unit: Unit, scope: _Scope
+) -> Iterator[Finding]:
+    for figure, pointer in figures:
         if figure.unit is None or figure.unit is unit:
             continue
         if not _is_declared(figure.unit, scope):
@@ -152,8 +171,8 @@ def _is_declared(unit: Unit, scope: _Scope) -> bool:
         return False
 
 
-def _own_unit_figures(indicator: Indicator, place: Pointer) -> Iterator[tuple[Quantity, Pointer]]:
-    """Yield every figure that should be in the indicator's unit, with its place."""
+def _planned_figures(indicator: Indicator, place: Pointer) -> Iterator[tuple[Quantity, Pointer]]:
+    """Yield the figures of baseline and targets, which should be in the indicator's unit."""
     if indicator.baseline is not None:
         yield indicator.baseline.value, (*place, "baseline", "value")
     for index, target in enumerate(indicator.targets):
@@ -163,8 +182,6 @@ def _own_unit_figures(indicator: Indicator, place: Pointer) -> Iterator[tuple[Qu
         for name, end in (("low", target.value.low), ("high", target.value.high)):
             if end is not None:
                 yield end, (*place, "targets", index, name)
-    for index, observation in enumerate(indicator.observations):
-        yield observation.value, (*place, "observations", index, "value")
 
 
 def _ranges(indicator: Indicator, place: Pointer, _scope: _Scope) -> Iterator[Finding]:
@@ -238,6 +255,11 @@ def _parts_are_declared(indicator: Indicator, place: Pointer, scope: _Scope) -> 
     for index, target in enumerate(indicator.targets):
         if target.where:
             yield from _undeclared(target.where, (*place, "targets", index, "where"), scope)
+
+
+def _observed_parts_are_declared(
+    indicator: Indicator, place: Pointer, scope: _Scope
+) -> Iterator[Finding]:
     for index, one in enumerate(indicator.observations):
         if one.where:
             yield from _undeclared(one.where, (*place, "observations", index, "where"), scope)
@@ -298,8 +320,8 @@ def _percentages_do_not_add(
 ) -> Iterator[Finding]:
     if indicator.unit.dimension != RATIO:
         return
-    bare = [one for one in indicator.observations if one.value.denominator is None]
-    if bare and indicator.accumulation is Accumulation.INCREMENTS:
+    adds_up = indicator.accumulation is Accumulation.INCREMENTS
+    if adds_up and any(one.value.denominator is None for one in indicator.observations):
         yield PercentagesCannotAdd(operation="increments", where=(*place, "accumulation"))
     if indicator.aggregation is Aggregation.SUM:
         yield PercentagesCannotAdd(operation="sum", where=(*place, "aggregation"))
@@ -357,9 +379,14 @@ _RULES: Sequence[_Rule] = (
     _targets_follow_baseline,
     _targets_differ,
     _parts_are_declared,
+    _percentages_do_not_add,
+)
+_OBSERVATION_RULES: Sequence[_Rule] = (
+    _observed_units_fit,
+    _observed_parts_are_declared,
     _observations_differ,
     _observations_inside,
-    _percentages_do_not_add,
     _running_totals_rise,
     _increments_do_not_overlap,
 )
+"""Rules that can find something only where observations are not `are_ordinary`."""
