@@ -15,6 +15,7 @@ _MODULES = {
     "report": "kpitrack.cli.report",
     "explain": "kpitrack.cli.explain",
     "infer": "kpitrack.cli.infer",
+    "record": "kpitrack.cli.record",
 }
 
 _EPILOG = """\b
@@ -23,6 +24,7 @@ Examples:
   kpitrack report plan.yaml
   kpitrack explain plan.yaml skills-training
   kpitrack infer 59178 147.95%
+  kpitrack record plan.yaml wells 102 --at 2025-12-31
 
 \b
 Exit codes:

@@ -90,8 +90,10 @@ class Form:
         ledgers: The plan's ledgers.
     """
 
-    def __init__(self, source: Source, ledgers: type[Ledgers] = Ledgers) -> None:
-        """Begin with the text of the plan's own file; `ledgers` is how its ledgers are read."""
+    def __init__(
+        self, source: Source, ledgers: Callable[[list[Problem]], Ledgers] = Ledgers
+    ) -> None:
+        """Begin with the text of the plan's own file; `ledgers` makes what reads its ledgers."""
         self.problems: list[Problem] = []
         self.units = UnitTable()
         self.as_of: date | None = None

@@ -118,6 +118,7 @@ class Ledger:
         file: How the plan names it.
         sheet: Its text.
         columns: Column -> its index; empty where no row can be read.
+        first: The line of the first row.
         observations: Indicator -> what its rows say, in the order of the file.
     """
 
@@ -133,7 +134,7 @@ class Ledger:
         self._width = 0
         self._wrong = 0
         # The lines of the first row, of the row that reading ended at, and of those left out.
-        self._first, self._end = 0, sys.maxsize
+        self.first, self._end = 0, sys.maxsize
         self._left_out = array("I")
         self._lines: dict[str, array[int]] = {}
 
@@ -141,18 +142,20 @@ class Ledger:
 
     def read(self, scope: Scope) -> None:
         """Read all rows. What is wrong with one is reported, and the row is left out."""
-        self._read_header((*COLUMNS, *scope.parts))
+        self.read_header(scope.parts)
         if not self.columns:
             return
         fields = Fields(self.columns, self.file.owner, scope)
         for block in self._blocks():
             self._read_block(block, fields)
 
-    def _read_header(self, known: Sequence[str]) -> None:
+    def read_header(self, dimensions: Iterable[str]) -> None:
+        """Read which columns there are; what is wrong with them is reported."""
+        known = (*COLUMNS, *dimensions)
         header = self._header()
         if header is None:
             return
-        names, line, self._first = header
+        names, line, self.first = header
         self._width = len(names)
         separator = _separator_of(names)
         if separator is not None:
@@ -166,7 +169,7 @@ class Ledger:
                 self.columns[name] = index
             else:
                 near = nearest(name, known)
-                wrong.append((index, UnknownColumn(column=name, nearest=near, known=tuple(known))))
+                wrong.append((index, UnknownColumn(column=name, nearest=near, known=known)))
         self._report_at(line, wrong)
         self._ask_for_columns(line)
 
@@ -195,7 +198,7 @@ class Ledger:
     def _blocks(self) -> Iterator[Block]:
         """Yield the rows below the first line, as many as may be read."""
         count = 0
-        for block in self.sheet.blocks(self._first, self.report):
+        for block in self.sheet.blocks(self.first, self.report):
             room = MAX_ROWS - count
             count += len(block.rows)
             if count > MAX_ROWS:
@@ -258,7 +261,7 @@ class Ledger:
 
     def _look_at_ends(self, block: Block) -> None:
         """Report the first row that ends otherwise than the first line of the file."""
-        expected = self.sheet.end(self._first - 1)
+        expected = self.sheet.end(self.first - 1)
         for last in block.lasts:
             found = self.sheet.end(last)
             if found not in (b"", expected) and MixedLineEnds.code not in self._found:
@@ -294,7 +297,7 @@ class Ledger:
         """Read the file once more: nearly always nobody asks, and places would take memory."""
         left_out = set(self._left_out)
         column = self.columns.get(INDICATOR)
-        for block in self.sheet.blocks(self._first, _ignore):
+        for block in self.sheet.blocks(self.first, _ignore):
             for row, line in zip(block.rows, block.starts, strict=True):
                 if line < self._end and any(row) and line not in left_out:
                     name = self.file.owner if column is None else row[column]
@@ -356,6 +359,7 @@ class Ledgers:
         files: Every ledger that the plan names, whether it can be read or not.
         shared: Those with rows of all indicators, as far as they can be read.
         parts: Dimension -> its parts; what rows may name.
+        problems: What was found wrong with their rows.
     """
 
     def __init__(self, problems: list[Problem]) -> None:
@@ -363,7 +367,7 @@ class Ledgers:
         self.files: list[LedgerFile] = []
         self.shared: list[Ledger] = []
         self.parts: dict[str, list[str]] = {}
-        self._problems = problems
+        self.problems = problems
         self._all: list[Ledger] = []
         self._known: set[str] = set()
         self._recorded: dict[int, _Recorded] = {}
@@ -371,13 +375,17 @@ class Ledgers:
     def read(self, file: LedgerFile, units: UnitTable) -> Ledger | Finding:
         """Read a ledger, or return the finding that says why it cannot be read at all."""
         self.files.append(file)
-        ledger = open_ledger(file, self._problems)
+        ledger = self.open(file)
         if isinstance(ledger, Ledger):
             ledger.read(Scope(units=units, parts=self.parts))
             self._all.append(ledger)
             if file.owner is None:
                 self.shared.append(ledger)
         return ledger
+
+    def open(self, file: LedgerFile) -> Ledger | Finding:
+        """Return a ledger, not read yet, or the finding that says why it cannot be."""
+        return open_ledger(file, self.problems)
 
     def observations(
         self, indicator: str, own: Iterable[Ledger], key: int, written: int
