@@ -64,7 +64,7 @@ class WrongSeparator(Finding):
     """
 
     code = "KT502"
-    says = "the cells seem to be separated by {separator}"
+    says = "the cells seem to be separated by {separator_plain}"
     mends = "separate them with commas"
 
     separator: str
