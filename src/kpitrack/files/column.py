@@ -16,10 +16,10 @@ import attrs
 from kpitrack.files.node import FORBIDDEN
 from kpitrack.files.spelling import nearest
 from kpitrack.findings import (
-    EmptyCell,
     EmptyText,
     Finding,
     ForbiddenCharacter,
+    MissingCell,
     NotADate,
     NotAFigure,
     NotAPeriod,
@@ -214,7 +214,7 @@ def _indicator_of(owner: str | None) -> Callable[..., str]:
 
     def read(text: str = owner or "") -> str:
         if not text:
-            raise WrongCellError(EmptyCell(column=INDICATOR))
+            raise WrongCellError(MissingCell(column=INDICATOR))
         if owner is not None and text != owner:
             raise WrongCellError(OtherIndicator(id=text, owner=owner))
         return text
@@ -277,7 +277,7 @@ def _figure_in(units: UnitTable) -> Callable[..., Quantity]:
 
 def _figure(text: str, units: UnitTable) -> Quantity:
     if not text:
-        raise WrongCellError(EmptyCell(column=VALUE))
+        raise WrongCellError(MissingCell(column=VALUE))
     try:
         return Quantity.of(text, units)
     except QuantityError as error:

@@ -339,7 +339,7 @@ class OtherIndicator(Finding):
 
 
 @attrs.frozen(kw_only=True)
-class EmptyCell(Finding):
+class MissingCell(Finding):
     """A cell that every row needs is empty.
 
     Why it matters:
