@@ -6,6 +6,7 @@ it must not know files, nor where a row stands.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import repeat
@@ -13,7 +14,6 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-from kpitrack.files.node import FORBIDDEN
 from kpitrack.files.spelling import nearest
 from kpitrack.findings import (
     EmptyText,
@@ -57,6 +57,11 @@ COLUMNS = (INDICATOR, PERIOD, AT, VALUE, UNIT, RECORDED, SOURCE, NOTE)
 
 MAX_REMEMBERED = 100_000
 """The most distinct texts of a field that are remembered."""
+
+_FORBIDDEN = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""A character that may stand in no text of a plan either."""
 
 _Value = TypeVar("_Value")
 
@@ -323,7 +328,7 @@ def _wording_of(column: str) -> Callable[..., str | None]:
     """Return how the cell of a text is read; an empty one says nothing."""
 
     def read(text: str = "") -> str | None:
-        forbidden = FORBIDDEN.search(text)
+        forbidden = _FORBIDDEN.search(text)
         if forbidden is not None:
             raise WrongCellError(ForbiddenCharacter(character=forbidden[0]))
         if text.isspace():

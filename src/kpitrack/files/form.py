@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, TypeVar
 
-from kpitrack.files.ledger import Ledger, Ledgers, Problem
+from kpitrack.files.ledger import Ledger, Ledgers, Problem, Report
 from kpitrack.files.node import (
     START,
     Group,
@@ -22,7 +22,8 @@ from kpitrack.files.node import (
     Text,
     parse_nodes,
 )
-from kpitrack.files.source import Source, read_source
+from kpitrack.files.sheet import Cell
+from kpitrack.files.source import Lined, Source, read_source
 from kpitrack.files.spelling import nearest
 from kpitrack.findings import (
     DuplicateKey,
@@ -90,9 +91,7 @@ class Form:
         ledgers: The plan's ledgers.
     """
 
-    def __init__(
-        self, source: Source, ledgers: Callable[[list[Problem]], Ledgers] = Ledgers
-    ) -> None:
+    def __init__(self, source: Source, ledgers: Callable[[Report], Ledgers] = Ledgers) -> None:
         """Begin with the text of the plan's own file; `ledgers` makes what reads its ledgers."""
         self.problems: list[Problem] = []
         self.units = UnitTable()
@@ -100,7 +99,7 @@ class Form:
         self.days: dict[str, date] = {}
         self.periods: dict[str, Period] = {}
         self.depth = 0
-        self.ledgers = ledgers(self.problems)
+        self.ledgers = ledgers(self._add)
         self.main = source
         self._source = source
         self._files: set[Path] = set() if source.path is None else {source.path.resolve()}
@@ -118,7 +117,10 @@ class Form:
         return root
 
     def _report(self, finding: Finding, mark: Mark) -> None:
-        self.problems.append((self._source, mark, 1, finding))
+        self._add(self._source, mark, 1, finding)
+
+    def _add(self, source: Lined, mark: Mark, width: int, finding: Finding) -> None:
+        self.problems.append((source, mark, width, finding))
 
     def wrong(self, finding: Finding, node: Node) -> Failed:
         """Report what is wrong with a node, and return the mark of failure."""
@@ -135,26 +137,35 @@ class Form:
         found = "a text" if isinstance(node, tuple) else _KINDS[type(node)]
         return self.wrong(WrongKind(expected=expected, found=found, example=example), node)
 
-    def point_out(self, finding: Finding) -> None:
-        """Report a finding at the place that its pointer into the plan leads to."""
+    def wrong_in_plan(self, finding: Finding) -> None:
+        """Report what the plan says of itself, where its pointer leads to."""
         row = self._row(finding.where)
         if row is None:
-            self.problems.append((*self.place(finding.where), finding))
+            self._add(*self.place(finding.where), finding)
         else:
-            ledger, line = row
-            ledger.point_out(finding, line)
+            ledger, cell = row
+            ledger.report(cell, finding)
 
-    def place(self, pointer: Pointer) -> tuple[Source, Mark, int]:
-        """Return the text, the place and the width that a pointer into the plan leads to.
-
-        What stands in a ledger has none here; `point_out` knows.
-        """
+    def place(self, pointer: Pointer) -> tuple[Lined, Mark, int]:
+        """Return the text, the place and the width that a pointer into the plan leads to."""
+        row = self._row(pointer)
+        if row is not None:
+            ledger, cell = row
+            return ledger.place(cell)
         if not self._roots:
             return self.main, START, 1
         node, source = self._follow(pointer)
         if isinstance(node, tuple):
             return source, node[1], max(1, len(node[0]))
         return source, node.mark, 1
+
+    def _row(self, pointer: Pointer) -> tuple[Ledger, Cell] | None:
+        """Return the ledger and the cell that a pointer leads to, if it leads to one."""
+        if "observations" not in pointer:
+            return None
+        depth = pointer.index("observations")
+        node, _ = self._follow(pointer[:depth])
+        return self.ledgers.row(id(node), pointer[depth + 1 :])
 
     def _follow(self, pointer: Pointer) -> tuple[Node, Source]:
         """Return the node that a pointer leads to, or the last one on its way."""
@@ -165,14 +176,6 @@ class Form:
                 break
             node, source = below
         return node, source
-
-    def _row(self, pointer: Pointer) -> tuple[Ledger, int] | None:
-        """Return the ledger and the line that an observation's pointer leads to, if it does."""
-        if "observations" not in pointer:
-            return None
-        depth = pointer.index("observations")
-        node, _ = self._follow(pointer[:depth])
-        return self.ledgers.row(id(node), cast("int", pointer[depth + 1]))
 
     def _below(self, node: Node, source: Source, step: str | int) -> tuple[Node, Source] | None:
         if isinstance(step, int):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from heapq import nsmallest
 from pathlib import Path
@@ -25,7 +25,7 @@ from kpitrack.files.column import (
     Fields,
     Scope,
 )
-from kpitrack.files.node import At, Mark
+from kpitrack.files.node import Mark
 from kpitrack.files.sheet import Block, Cell, Sheet
 from kpitrack.files.source import Lined, likely_encoding, read_bytes
 from kpitrack.files.spelling import nearest
@@ -43,7 +43,7 @@ from kpitrack.findings import (
     WrongEncoding,
     WrongSeparator,
 )
-from kpitrack.model import Observation, UnitTable
+from kpitrack.model import Observation, Pointer, UnitTable
 
 MAX_BYTES = 256 * 1024 * 1024
 """The largest ledger read."""
@@ -61,6 +61,21 @@ _ENDS = {b"\r\n": "CR LF", b"\n": "LF", b"\r": "CR"}
 
 Problem = tuple[Lined, Mark, int, Finding]
 """What was found wrong: the text, the place, how wide it is, the finding."""
+Report = Callable[[Lined, Mark, int, Finding], None]
+"""Takes a problem."""
+
+
+@attrs.frozen
+class At:
+    """A place in a ledger.
+
+    Attributes:
+        line: The line, from 0.
+        column: The column, from 0, counted in characters.
+    """
+
+    line: int
+    column: int
 
 
 class Encoding(StrEnum):
@@ -87,12 +102,12 @@ class LedgerFile:
     owner: str | None
 
 
-def open_ledger(file: LedgerFile, problems: list[Problem]) -> Ledger | Finding:
+def open_ledger(file: LedgerFile, report: Report) -> Ledger | Finding:
     """Return a ledger, not read yet, or the finding that says why it cannot be.
 
     Args:
         file: Where it is, and how it is encoded.
-        problems: Takes what will be found wrong with its rows.
+        report: Takes what will be found wrong with its rows.
     """
     data = read_bytes(file.path, file.name, MAX_BYTES)
     if data is None:
@@ -106,9 +121,9 @@ def open_ledger(file: LedgerFile, problems: list[Problem]) -> Ledger | Finding:
             path=file.name,
             byte=error.start,
             encoding=file.encoding.upper(),
-            seems=likely_encoding(data),
+            seems=_seems(data),
         )
-    return Ledger(file, Sheet(file.name, data, file.encoding), problems)
+    return Ledger(file, Sheet(file.name, data, file.encoding), report)
 
 
 class Ledger:
@@ -122,13 +137,13 @@ class Ledger:
         observations: Indicator -> what its rows say, in the order of the file.
     """
 
-    def __init__(self, file: LedgerFile, sheet: Sheet, problems: list[Problem]) -> None:
-        """Begin without rows; what is found wrong goes to `problems`."""
+    def __init__(self, file: LedgerFile, sheet: Sheet, report: Report) -> None:
+        """Begin without rows; what is found wrong goes to `report`."""
         self.file = file
         self.sheet = sheet
         self.columns: dict[str, int] = {}
         self.observations: defaultdict[str, list[Observation]] = defaultdict(list)
-        self._problems = problems
+        self._report = report
         self._found: dict[str, int] = {}
         self._hidden: dict[str, Cell] = {}
         self._width = 0
@@ -159,7 +174,7 @@ class Ledger:
         self._width = len(names)
         separator = _separator_of(names)
         if separator is not None:
-            self._report_at(line, [(0, WrongSeparator(separator=separator))])
+            self._report_cells(line, [(0, WrongSeparator(separator=separator))])
             return
         wrong: list[tuple[int, Finding]] = []
         for index, name in enumerate(names):
@@ -170,7 +185,7 @@ class Ledger:
             else:
                 near = nearest(name, known)
                 wrong.append((index, UnknownColumn(column=name, nearest=near, known=known)))
-        self._report_at(line, wrong)
+        self._report_cells(line, wrong)
         self._ask_for_columns(line)
 
     def _header(self) -> tuple[list[str], int, int] | None:
@@ -249,7 +264,7 @@ class Ledger:
                 self.report(Cell(line, 0, 1, line), TooManyWrongRows(limit=MAX_WRONG))
                 break
             self._left_out.append(line)
-            self._report_at(line, wrong)
+            self._report_cells(line, wrong)
         return sound
 
     def _wrong_in(self, row: Sequence[str], fields: Fields) -> list[tuple[int, Finding]]:
@@ -303,12 +318,13 @@ class Ledger:
                     name = self.file.owner if column is None else row[column]
                     self._lines.setdefault(name or "", array("I")).append(line)
 
-    def point_out(self, finding: Finding, line: int) -> None:
-        """Report what is wrong with the observation in the row that begins on `line`."""
-        about_value = finding.where[-1] == VALUE
-        self.report(
-            self._cell(line, VALUE) if about_value else self._cell(line, PERIOD, AT), finding
-        )
+    def cell(self, line: int, pointer: Pointer) -> Cell:
+        """Return the cell that a pointer to an observation is about, in the row on `line`."""
+        return self._cell(line, *((VALUE,) if pointer[-1] == VALUE else (PERIOD, AT)))
+
+    def place(self, cell: Cell) -> tuple[Lined, Mark, int]:
+        """Return the text, the place and the width of a cell."""
+        return self.sheet, At(cell.line, cell.column), max(1, cell.width)
 
     def _cell(self, line: int, *columns: str) -> Cell:
         """Return the cell of a row in one of `columns`; in the one that has anything in it."""
@@ -330,11 +346,11 @@ class Ledger:
         found = self._found.get(code, 0)
         self._found[code] = found + count
         if found < MAX_SHOWN:
-            self._place(cell, finding)
+            self._report(*self.place(cell), finding)
         else:
             self._hidden.setdefault(code, cell)
 
-    def _report_at(self, line: int, wrong: Sequence[tuple[int, Finding]]) -> None:
+    def _report_cells(self, line: int, wrong: Sequence[tuple[int, Finding]]) -> None:
         """Report what is wrong with cells of the row that begins on `line`, by their index."""
         if wrong:
             cells = self.sheet.cells(line)
@@ -345,11 +361,7 @@ class Ledger:
         """Report how many findings of each code were only counted."""
         for code, cell in self._hidden.items():
             count = self._found[code] - MAX_SHOWN
-            self._place(cell, MoreFindings(count=count, hidden=code))
-
-    def _place(self, cell: Cell, finding: Finding) -> None:
-        place = At(cell.line, cell.column)
-        self._problems.append((self.sheet, place, max(1, cell.width), finding))
+            self._report(*self.place(cell), MoreFindings(count=count, hidden=code))
 
 
 class Ledgers:
@@ -359,15 +371,14 @@ class Ledgers:
         files: Every ledger that the plan names, whether it can be read or not.
         shared: Those with rows of all indicators, as far as they can be read.
         parts: Dimension -> its parts; what rows may name.
-        problems: What was found wrong with their rows.
     """
 
-    def __init__(self, problems: list[Problem]) -> None:
-        """Begin without any; what is found wrong with their rows goes to `problems`."""
+    def __init__(self, report: Report) -> None:
+        """Begin without any; what is found wrong with their rows goes to `report`."""
         self.files: list[LedgerFile] = []
         self.shared: list[Ledger] = []
         self.parts: dict[str, list[str]] = {}
-        self.problems = problems
+        self.report = report
         self._all: list[Ledger] = []
         self._known: set[str] = set()
         self._recorded: dict[int, _Recorded] = {}
@@ -385,7 +396,7 @@ class Ledgers:
 
     def open(self, file: LedgerFile) -> Ledger | Finding:
         """Return a ledger, not read yet, or the finding that says why it cannot be."""
-        return open_ledger(file, self.problems)
+        return open_ledger(file, self.report)
 
     def observations(
         self, indicator: str, own: Iterable[Ledger], key: int, written: int
@@ -407,10 +418,16 @@ class Ledgers:
             self._recorded[key] = _Recorded(indicator=indicator, written=written, ledgers=ledgers)
         return [row for ledger in ledgers for row in ledger.observations[indicator]]
 
-    def row(self, key: int, index: int) -> tuple[Ledger, int] | None:
-        """Return the ledger and the line of an indicator's observation; None if it has none."""
-        recorded = self._recorded.get(key)
-        return None if recorded is None else recorded.find(index)
+    def row(self, key: int, pointer: Pointer) -> tuple[Ledger, Cell] | None:
+        """Return the ledger and the cell that something about an observation is about.
+
+        Args:
+            key: The indicator, as `observations` was told.
+            pointer: The index of the observation, and the attribute that is meant, if one is.
+        """
+        recorded, index = self._recorded.get(key), pointer[0]
+        row = recorded.find(index) if recorded and isinstance(index, int) else None
+        return None if row is None else (row[0], row[0].cell(row[1], pointer))
 
     def report_unknown(self) -> None:
         """Report the rows whose indicators nobody has asked for."""
@@ -448,6 +465,15 @@ class _Recorded:
             index -= len(lines)
             ledger = next(ledgers)
         return ledger, lines[index]
+
+
+def _seems(data: bytes) -> str | None:
+    """Return what bytes seem to be encoded in, if anything."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return likely_encoding(data)
+    return "UTF-8"
 
 
 def _separator_of(names: Sequence[str]) -> str | None:

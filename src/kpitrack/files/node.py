@@ -82,19 +82,14 @@ class _StopReadingError(Exception):
     """The rest of the text cannot be read; what is wrong has been reported."""
 
 
-class At:
-    """A place that the YAML parser did not give."""
+class _Start:
+    """The place where a text begins, for what is wrong with the text as a whole."""
 
-    __slots__ = ("column", "line")
-
-    def __init__(self, line: int, column: int) -> None:
-        """Keep line and column, both counted from 0."""
-        self.line = line
-        self.column = column
+    line = 0
+    column = 0
 
 
-START: Mark = At(0, 0)
-"""The place where a text begins, for what is wrong with the text as a whole."""
+START: Mark = _Start()
 
 
 def parse_nodes(text: str, report: Report) -> Node | None:
@@ -207,6 +202,16 @@ def _report_marked(event: _Event, report: Report) -> None:
         report(Tag(tag=event.tag), event.start_mark)
 
 
+class _At:
+    """A place that the parser did not give."""
+
+    __slots__ = ("column", "line")
+
+    def __init__(self, line: int, column: int) -> None:
+        self.line = line
+        self.column = column
+
+
 def _grammar_fault(text: str, error: yaml.MarkedYAMLError) -> tuple[Finding, Mark]:
     lines = LINE_BREAK.split(text.rstrip())
     place = error.problem_mark or error.context_mark or START
@@ -223,17 +228,16 @@ def _grammar_fault(text: str, error: yaml.MarkedYAMLError) -> tuple[Finding, Mar
 
 def _forbidden(text: str, error: yaml.reader.ReaderError) -> tuple[Finding, Mark]:
     """Find the first character that YAML forbids; the C parser gives no line for it."""
-    match = FORBIDDEN.search(text)
+    match = _FORBIDDEN.search(text)
     if match is None:
         return BrokenYaml(problem=str(error.reason)), START
     before = LINE_BREAK.split(text[: match.start()])
-    return ForbiddenCharacter(character=match[0]), At(len(before) - 1, len(before[-1]))
+    return ForbiddenCharacter(character=match[0]), _At(len(before) - 1, len(before[-1]))
 
 
 LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line in YAML 1.1, and so in the places that its parser gives."""
 
-FORBIDDEN = re.compile(
+_FORBIDDEN = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-"""A character that may stand in no text of a plan."""

@@ -36,7 +36,7 @@ def _check(plan: Plan, form: Form) -> None:
     echoes = _ECHOES if broken else UndeclaredUnit
     for finding in findings_of(plan):
         if not isinstance(finding, echoes):
-            form.point_out(finding)
+            form.wrong_in_plan(finding)
 
 
 def _without_echoes(placed: list[PlacedFinding]) -> list[PlacedFinding]:

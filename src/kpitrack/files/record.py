@@ -32,7 +32,7 @@ from kpitrack.files.column import (
     Scope,
 )
 from kpitrack.files.form import Form
-from kpitrack.files.ledger import MAX_BYTES, Ledger, LedgerFile, Ledgers, Problem, open_ledger
+from kpitrack.files.ledger import MAX_BYTES, Ledger, LedgerFile, Ledgers, Report, open_ledger
 from kpitrack.files.lock import locked
 from kpitrack.files.place import PlacedFinding
 from kpitrack.files.reading import read_form
@@ -159,24 +159,25 @@ class _NamedLedgers(Ledgers):
     def read(self, file: LedgerFile, units: UnitTable) -> Ledger | Finding:  # noqa: ARG002
         """Note that there is such a ledger."""
         self.files.append(file)
-        return Ledger(file, Sheet(file.name, b"", file.encoding), self.problems)
+        return Ledger(file, Sheet(file.name, b"", file.encoding), self.report)
 
 
 class _LedgersWith(Ledgers):
     """Ledgers of which one is read as it will be; those that do not exist yet have no rows."""
 
-    def __init__(self, problems: list[Problem], path: Path, data: bytes) -> None:
-        super().__init__(problems)
+    def __init__(self, report: Report, path: Path, data: bytes) -> None:
+        super().__init__(report)
         self._path = path
         self._data = data
 
     def open(self, file: LedgerFile) -> Ledger | Finding:
         """Return that ledger with what will be in it; the others as they are."""
         if file.path != self._path:
-            return _new(file, self.parts) if _is_missing(file.path) else super().open(file)
+            is_new = _is_missing(file.path)
+            return _new(file, self.parts, self.report) if is_new else super().open(file)
         if len(self._data) > MAX_BYTES:
             return LedgerTooLarge(path=file.name, limit=MAX_BYTES, what="bytes")
-        return Ledger(file, Sheet(file.name, self._data, file.encoding), self.problems)
+        return Ledger(file, Sheet(file.name, self._data, file.encoding), self.report)
 
 
 # -- which ledger ----------------------------------------------------------------------
@@ -223,11 +224,16 @@ def _append(source: Source, form: Form, file: LedgerFile, entry: Entry) -> Recor
 
 def _opened(source: Source, file: LedgerFile, scope: Scope) -> Ledger:
     """Return the ledger with its first line read; one that is not there yet has that line only."""
-    problems: list[Problem] = []
-    ledger = _new(file, scope.parts) if _is_missing(file.path) else open_ledger(file, problems)
+    found: list[object] = []
+
+    def note(*problem: object) -> None:
+        found.append(problem)
+
+    is_new = _is_missing(file.path)
+    ledger = _new(file, scope.parts, note) if is_new else open_ledger(file, note)
     if isinstance(ledger, Ledger):
         ledger.read_header(scope.parts)
-        if not problems:
+        if not found:
             return ledger
     _, findings = read_form(Form(source))
     raise PlanError(findings)
@@ -237,12 +243,13 @@ def _is_missing(path: Path) -> bool:
     return not path.exists() or (path.is_file() and not path.stat().st_size)
 
 
-def _new(file: LedgerFile, dimensions: Iterable[str]) -> Ledger:
+def _new(file: LedgerFile, dimensions: Iterable[str], report: Report) -> Ledger:
     """Return a ledger of the columns that most will need; a day can be a period."""
     usual = [INDICATOR, PERIOD, VALUE, UNIT, RECORDED, SOURCE, NOTE]
     names = usual[1:] if file.owner else usual
     header = _line([*names, *(one for one in dimensions if one not in COLUMNS)])
-    return Ledger(file, Sheet(file.name, f"{header}\n".encode(file.encoding), file.encoding), [])
+    data = f"{header}\n".encode(file.encoding)
+    return Ledger(file, Sheet(file.name, data, file.encoding), report)
 
 
 def _row(entry: Entry, ledger: Ledger, scope: Scope) -> tuple[dict[str, int], list[str]]:

@@ -184,14 +184,15 @@ class Sheet:
     def _chunk(self, offset: int, size: int) -> bytes:
         """Return whole lines of about `size` bytes; none if the first line is too long."""
         end = self._line_end(offset + size)
-        if end - offset > size + LONGEST:
+        if end - offset > LONGEST:
             breaks = (self.data.rfind(sign, offset, offset + size) for sign in (b"\n", b"\r"))
-            end = max(offset, *(place + 1 for place in breaks))
+            begin = max(offset, *(place + 1 for place in breaks))
+            end = begin if end - begin > LONGEST else end
         return self.data[offset:end]
 
     def _rows_in(self, chunk: bytes, line: int) -> Block:
         """Return the rows of a chunk until it ends, perhaps inside a row, or quotes are broken."""
-        if b'"' in chunk or b"\r" in chunk or len(chunk) > 2 * CHUNK:
+        if b'"' in chunk or b"\r" in chunk or not 0 < len(chunk) <= 2 * CHUNK:
             return self._quoted_rows_in(chunk, line)
         # Most chunks: without quotes a comma is a comma, and a line is a row.
         lines = chunk.decode(self.encoding).removesuffix("\n").split("\n")

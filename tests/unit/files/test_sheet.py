@@ -181,7 +181,7 @@ def test_a_cell_that_is_too_long_is_a_finding_and_the_line_below_it_is_read() ->
 
 @pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
 def test_a_line_that_is_too_long_is_a_finding_and_those_around_it_are_read(end: str) -> None:
-    long = "," * (module.LONGEST + module.CHUNK + 1)
+    long = "," * module.LONGEST
     blocks, found = read(f"a,b{end}{long}{end}c,d{end}")
 
     assert found == [(Cell(1, 0, 1, 1), TooLong(limit=module.LONGEST))]
@@ -198,12 +198,22 @@ def test_after_many_broken_rows_the_rest_is_not_read() -> None:
     assert blocks == []
 
 
-def test_quotes_that_open_on_every_line_cost_no_more_than_the_window_of_each() -> None:
-    hostile = 'a","\n' * 50_000
-    _, found = read(hostile)
+def test_a_quote_is_looked_for_no_further_than_a_row_may_be_long() -> None:
+    line = 'a","\n'
+    count = 3 * module.LONGEST // len(line)
+    blocks, found = read(line * count + "b,c\n")
 
-    assert isinstance(found[0][1], OpenQuote)
-    assert len(found) == module.MAX_FAULTS + 1
+    assert {one for _, one in found} == {OpenQuote()}
+    assert len(found) == 3
+    assert rows_of(blocks) == [["b", "c"]]
+
+
+def test_below_a_quote_that_is_looked_for_in_vain_reading_goes_on() -> None:
+    rows = "a,b\n" * (module.LONGEST // 4)
+    blocks, found = read(f'x,"y\n{rows}c,d\n')
+
+    assert [(cell, one) for cell, one in found] == [(Cell(0, 2, 1, 0), OpenQuote())]
+    assert len(rows_of(blocks)) == module.LONGEST // 4 + 1
 
 
 @pytest.mark.parametrize(
