@@ -321,7 +321,7 @@ def _plain_numbers(texts: Sequence[str]) -> list[Decimal] | None:
         and not lines.encode().translate(None, b"-.0123456789\n")
         and not any(end in lines for end in ("\n.", "-.", ".\n"))
         and lines.count("\n") == len(texts) + 1
-        and max(map(len, texts)) <= MAX_DIGITS
+        and max(map(len, texts), default=0) <= MAX_DIGITS
     )
     try:
         return list(map(Decimal, texts, repeat(_STRICT))) if is_plain else None

@@ -192,5 +192,5 @@ def test_the_figures_that_were_recorded_are_reported(kpitrack: Kpitrack, plan: P
         *("--lang", "en"),
     )
 
-    assert "90 items" in now.stdout
-    assert "60 items" in then.stdout
+    assert "90 of 120 items" in now.stdout
+    assert "60 of 120 items" in then.stdout

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests import strategies
 
@@ -651,11 +651,13 @@ def _observations(plan: Plan) -> list[Observation]:
     return [one for indicator in plan.indicators() for one in indicator.observations]
 
 
+@settings(max_examples=25)  # Each is a whole plan, written and read.
 @given(plans())
 def test_a_plan_is_equal_wherever_its_observations_stand(plan: Plan) -> None:
     assert moved(plan, list).plan == plan
 
 
+@settings(max_examples=25)
 @given(plans(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_decides_nothing_but_the_order_of_observations(
     plan: Plan, rng: object

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib import import_module
 
 import pytest
 from hypothesis import given
@@ -23,6 +24,8 @@ from kpitrack.tracking import check as check_plan
 from kpitrack.tracking.check import findings_of
 from kpitrack.tracking.glance import are_ordinary
 
+# The package has a function of that name.
+CHECK = import_module("kpitrack.tracking.check")
 YEAR = Period.parse("2025")
 PARTS = {"place": {"hubin", "lingbao"}}
 PLACE = Dimension(id="place", parts=[Part(id="hubin"), Part(id="lingbao")])
@@ -129,7 +132,7 @@ def test_no_check_finds_anything_in_what_is_ordinary(
     one = indicator(*observations, accumulation=accumulation, unit=unit)
     plan = _plan(one)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kpitrack.tracking.check.are_ordinary", lambda *_: False)
+        patch.setattr(CHECK, "are_ordinary", lambda *_: False)
         found = list(findings_of(plan))
     of_observations = [finding for finding in found if "observations" in finding.where]
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.strategies import numbers, quantities
 
 from kpitrack.model import UNITS, Accumulation, Observation, Period, Quantity
+from kpitrack.tracking import accumulation as accumulation_module
 from kpitrack.tracking.accumulation import Actual, accumulate
 from kpitrack.tracking.plain import exact_sum, plain_numbers
 
@@ -60,7 +61,7 @@ def test_plain_figures_accumulate_as_all_do(
     observations = seen(*values)
     quick = accumulate(observations, accumulation, PEOPLE)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kpitrack.tracking.accumulation.plain_numbers", lambda *_: None)
+        patch.setattr(accumulation_module, "plain_numbers", lambda *_: None)
         usual = accumulate(observations, accumulation, PEOPLE)
 
     assert isinstance(quick, Actual)
