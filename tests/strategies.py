@@ -1,45 +1,63 @@
 """What tests draw: figures as printed, units, periods, quantities and whole plans.
 
 Everything drawn is valid: what is wrong, and how, each test writes out itself. Plans have
-unique ids, declared parts, measures that fit their direction, and figures that convert.
+unique ids, declared parts, measures and methods that fit, scales that they may choose, and figures
+that convert.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from itertools import count
 
+import attrs
 from hypothesis import strategies as st
 
 from kpitrack.model import (
+    NUMBER,
     PERCENT,
+    PLAIN,
+    POINTS,
     RATIO,
+    SCALES,
     UNITS,
     YES_NO,
     YES_OR_NO,
     Accumulation,
     Aggregation,
+    Amount,
+    Band,
     Baseline,
+    Claim,
+    ClaimKind,
     Dimension,
     Direction,
+    ForecastMethod,
     Indicator,
+    Judgement,
     MeanOf,
     Measure,
     Observation,
+    PaceMethod,
     Part,
     Period,
     Plan,
     Program,
     Quantity,
     Range,
+    Scale,
+    ScaleBasis,
     Statement,
     Target,
     Title,
     Unit,
     Where,
+    threshold_share,
 )
+from kpitrack.tracking import forecast, pace
 
 _LISTED = """
 人 名 people 人次 户 个 所 座 场 条 套 套(户) 件 次 起 家 处 项 台 辆
@@ -55,8 +73,8 @@ COMPOSED_SYMBOLS = tuple(_COMPOSED.split())
 
 # Which measures a direction can have; the first needs nothing else to be known.
 FITTING_MEASURES = {
-    Direction.INCREASE: (Measure.RATIO, Measure.DISTANCE, Measure.YES_NO),
-    Direction.DECREASE: (Measure.INVERSE, Measure.DISTANCE, Measure.YES_NO),
+    Direction.INCREASE: (Measure.RATIO, Measure.DISTANCE, Measure.YES_NO, Measure.GROWTH),
+    Direction.DECREASE: (Measure.INVERSE, Measure.DISTANCE, Measure.YES_NO, Measure.GROWTH),
     Direction.MAINTAIN: (Measure.RANGE, Measure.YES_NO),
 }
 
@@ -174,6 +192,74 @@ def quantities(draw: st.DrawFn, unit: st.SearchStrategy[Unit | None] | None = No
 def scalars(draw: st.DrawFn) -> str:
     """Draw a figure as text, as it would be printed."""
     return str(draw(quantities()))
+
+
+def exact_amounts(*, least: int = -120) -> st.SearchStrategy[Amount]:
+    """Draw an amount of a plain number that is known exactly, from few; `least` is in sixths."""
+    sixths = st.integers(least, 120)
+    return sixths.map(lambda number: Amount.exactly(Fraction(number, 6), NUMBER))
+
+
+@st.composite
+def amounts(draw: st.DrawFn) -> Amount:
+    """Draw an amount of a plain number, from few, so that some are equal; half are rounded."""
+    exact = draw(exact_amounts())
+    if draw(st.booleans()):
+        return exact
+    below, above = draw(positions()), draw(positions())
+    return attrs.evolve(exact, lower=exact.value - 2 * below, upper=exact.value + 2 * above)
+
+
+def positions() -> st.SearchStrategy[Fraction]:
+    """Draw a place between two ends: 0 is the first, 1 the other."""
+    return st.sampled_from([Fraction(number, 8) for number in range(9)])
+
+
+# -- status scales -------------------------------------------------------------------------
+
+
+@st.composite
+def thresholds(draw: st.DrawFn) -> Quantity:
+    """Draw the end of a band: a percentage or points, below zero as well."""
+    unit = draw(st.sampled_from((PERCENT, POINTS)))
+    return Quantity(number=Decimal(draw(st.integers(-2000, 2000))).scaleb(-1), unit=unit)
+
+
+@st.composite
+def _bands(draw: st.DrawFn) -> list[Band]:
+    """Draw bands that may leave holes and overlap, each with its ends in order."""
+    bands: list[Band] = []
+    for _ in range(draw(st.integers(1, 3))):
+        ends = sorted((draw(thresholds()), draw(thresholds())), key=threshold_share)
+        low, high = (draw(st.sampled_from((None, end))) for end in ends)
+        bands.append(
+            Band(
+                id=draw(ids()),
+                title=draw(st.one_of(st.none(), titles())),
+                low=low,
+                high=high,
+                low_open=low is not None and draw(st.booleans()),
+                high_open=high is None or draw(st.booleans()),
+            )
+        )
+    return bands
+
+
+@st.composite
+def scales(draw: st.DrawFn, name: str) -> Scale:
+    """Draw a status scale of that id."""
+    over = draw(st.sampled_from(ScaleBasis))
+    met = Band(id=draw(ids()), title=draw(st.one_of(st.none(), titles())))
+    has_more = over is ScaleBasis.GROWTH and draw(st.booleans())
+    return Scale(
+        id=name,
+        over=over,
+        bands=draw(_bands()),
+        met=draw(st.sampled_from((None, met))),
+        bands_without_target=draw(_bands()) if has_more else (),
+        title=draw(st.one_of(st.none(), titles())),
+        source=draw(_optional(texts())),
+    )
 
 
 # -- plans ---------------------------------------------------------------------------------
@@ -295,13 +381,15 @@ def _indicators(
     fitting = [
         measure
         for measure in FITTING_MEASURES[direction]
-        if has_baseline or measure is not Measure.DISTANCE
+        if has_baseline or measure not in (Measure.DISTANCE, Measure.GROWTH)
     ]
     if unit.dimension == YES_NO:
         fitting = [Measure.YES_NO]
     accumulation = draw(st.sampled_from(Accumulation))
     is_ratio = unit.dimension == RATIO
     aggregations = set(Aggregation) - {Aggregation.SUM if is_ratio else Aggregation.RATIO}
+    if unit.dimension == YES_NO:
+        aggregations.remove(Aggregation.SUM)
 
     # From the least to the greatest, so that a baseline is never beyond a target.
     levels = sorted(draw(st.lists(numbers(), min_size=4, max_size=4)))
@@ -313,12 +401,16 @@ def _indicators(
         low, high = rest[0], rest[-1]
         values = [Range(low=low, high=high), Range(low=low), Range(high=high)]
     quotients = is_ratio and (accumulation is Accumulation.INCREMENTS or draw(st.booleans()))
+    measure = draw(st.one_of(st.none(), st.sampled_from(fitting)))
+    dated = Period.day(plan_period.first - timedelta(days=draw(st.integers(0, 3000))))
+    since = [dated] if measure is Measure.GROWTH else [None, dated]
+    baselines = draw(_baselines(since, split, first)) if has_baseline else []
     return Indicator(
         id=name,
         title=draw(st.one_of(st.none(), titles())),
         unit=unit,
         direction=direction,
-        measure=draw(st.one_of(st.none(), st.sampled_from(fitting))),
+        measure=measure,
         accumulation=accumulation,
         aggregation=draw(
             st.one_of(
@@ -326,34 +418,88 @@ def _indicators(
             )
         ),
         weight=draw(_weights()),
-        baseline=Baseline(
-            value=first,
-            period=draw(st.one_of(st.none(), st.just(Period.day(plan_period.first)))),
-            source=draw(_optional(texts())),
-        )
-        if has_baseline
-        else None,
+        baseline=next((one for one in baselines if not one.where), None),
+        part_baselines=[one for one in baselines if one.where],
         targets=draw(_targets(plan_period, split, values[: draw(st.integers(0, len(values)))])),
         observations=[
             observation
             for where in split
             for observation in draw(_series(plan_period, where, unit, quotients=quotients))
         ],
-        statements=draw(_statements(plan_period)),
+        statements=draw(_statements(plan_period, split)),
         source=draw(_optional(texts())),
         note=draw(_optional(texts())),
     )
 
 
 @st.composite
-def _statements(draw: st.DrawFn, plan_period: Period) -> list[Statement]:
+def _baselines(
+    draw: st.DrawFn, since: list[Period | None] | list[Period], split: list[Where], value: Quantity
+) -> list[Baseline]:
+    """Draw at least one baseline: of the total, of parts, or of both."""
+    wheres_drawn = draw(st.sets(st.sampled_from([(), *split]), min_size=1))
+    return [
+        Baseline(
+            value=value,
+            period=draw(st.sampled_from(since)),
+            where=where,
+            source=draw(_optional(texts())),
+        )
+        for where in sorted(wheres_drawn)
+    ]
+
+
+@st.composite
+def _statements(draw: st.DrawFn, plan_period: Period, split: list[Where]) -> list[Statement]:
     ends = draw(st.lists(days_in(plan_period), max_size=2, unique=True))
     return [
         Statement(
             completion=Quantity(number=draw(numbers(200)), unit=PERCENT),
             at=end,
+            where=draw(st.sampled_from(split)),
             source=draw(_optional(texts())),
         )
+        for end in ends
+    ]
+
+
+@st.composite
+def _settled(
+    draw: st.DrawFn, indicator: Indicator, period: Period, known: Mapping[str, Scale], scale: str
+) -> Indicator:
+    """Draw what an indicator says of itself, and what people have said of it."""
+    own = draw(st.sampled_from((None, None, *known)))
+    has_days = indicator.baseline is not None and indicator.baseline.period is not None
+    paces = [
+        one
+        for one in PaceMethod
+        if pace.fits(one, indicator) and (has_days or one is not PaceMethod.GROWTH)
+    ]
+    forecasts = [one for one in ForecastMethod if forecast.fits(one, indicator)]
+    statuses = [band.id for band in known[own or scale].statuses]
+    return attrs.evolve(
+        indicator,
+        pace=draw(st.one_of(st.none(), st.sampled_from(paces))),
+        scale=own,
+        forecast=draw(st.one_of(st.none(), st.sampled_from(forecasts))),
+        judgements=[
+            Judgement(
+                status=draw(st.sampled_from(statuses)),
+                at=draw(days_in(period)),
+                by=draw(texts()),
+                reason=draw(texts()),
+            )
+            for _ in range(draw(st.sampled_from((0, 0, 1, 2))))
+        ],
+    )
+
+
+@st.composite
+def claims(draw: st.DrawFn, plan_period: Period) -> list[Claim]:
+    """Draw what somebody published about all indicators together: most often nothing."""
+    ends = draw(st.lists(st.one_of(st.none(), days_in(plan_period)), max_size=2))
+    return [
+        Claim(kind=draw(st.sampled_from(ClaimKind)), at=end, source=draw(_optional(texts())))
         for end in ends
     ]
 
@@ -384,27 +530,46 @@ def plans(draw: st.DrawFn, *, most_indicators: int = 3) -> Plan:
     own = tuple(draw(st.lists(own_units(), max_size=2, unique_by=lambda unit: unit.symbol)))
     names = draw(st.lists(ids(), max_size=2, unique=True))
     declared = tuple(draw(dimensions(name)) for name in names)
+    own_scales = [
+        draw(scales(name)) for name in draw(st.sampled_from(((), ("lights",), ("plain",))))
+    ]
+    known = SCALES | {one.id: one for one in own_scales}
     numbering = count(1)
 
     def new_id() -> str:
         return f"{draw(st.sampled_from(('skills', '技能', '2.1_b', 'x')))}-{next(numbering)}"
 
-    def indicator() -> Indicator:
+    def indicator(scale: str) -> Indicator:
         used = declared[: draw(st.integers(0, len(declared)))]
         split = draw(st.lists(wheres(used), min_size=1, max_size=2, unique=True))
-        return draw(_indicators(new_id(), period, own, split))
+        drawn = draw(_indicators(new_id(), period, own, split))
+        return draw(_settled(drawn, period, known, scale))
 
-    def program(depth: int) -> Program:
+    def settings() -> dict[str, str | None]:
+        return {
+            "pace": draw(st.sampled_from((None, None, *PaceMethod))),
+            "scale": draw(st.sampled_from((None, None, *known))),
+            "forecast": draw(st.sampled_from((None, None, *ForecastMethod))),
+        }
+
+    def program(depth: int, scale: str) -> Program:
+        said = settings()
+        below = said["scale"] or scale
         return Program(
             id=new_id(),
             title=draw(st.one_of(st.none(), titles())),
             weight=draw(_weights()),
             mean_of=draw(st.sampled_from(MeanOf)),
-            programs=[program(depth - 1) for _ in range(draw(st.integers(0, min(depth, 2))))],
-            indicators=[indicator() for _ in range(draw(st.integers(0, most_indicators)))],
+            claims=draw(claims(period)),
+            programs=[
+                program(depth - 1, below) for _ in range(draw(st.integers(0, min(depth, 2))))
+            ],
+            indicators=[indicator(below) for _ in range(draw(st.integers(0, most_indicators)))],
             note=draw(_optional(texts())),
+            **said,
         )
 
+    said = settings()
     return Plan(
         id=new_id(),
         title=draw(st.one_of(st.none(), titles())),
@@ -412,8 +577,11 @@ def plans(draw: st.DrawFn, *, most_indicators: int = 3) -> Plan:
         as_of=draw(days_in(period)),
         units=own,
         dimensions=declared,
+        scales=own_scales,
         mean_of=draw(st.sampled_from(MeanOf)),
-        programs=[program(2) for _ in range(draw(st.integers(1, 2)))],
+        claims=draw(claims(period)),
+        programs=[program(2, said["scale"] or PLAIN.id) for _ in range(draw(st.integers(1, 2)))],
         source=draw(_optional(texts())),
         note=draw(_optional(texts())),
+        **said,
     )

@@ -46,7 +46,16 @@ from kpitrack.model import (
     Amount as Amount,
 )
 from kpitrack.model import (
+    Band as Band,
+)
+from kpitrack.model import (
     Baseline as Baseline,
+)
+from kpitrack.model import (
+    Claim as Claim,
+)
+from kpitrack.model import (
+    ClaimKind as ClaimKind,
 )
 from kpitrack.model import (
     Dimension as Dimension,
@@ -55,10 +64,16 @@ from kpitrack.model import (
     Direction as Direction,
 )
 from kpitrack.model import (
+    ForecastMethod as ForecastMethod,
+)
+from kpitrack.model import (
     IncompatibleUnitsError as IncompatibleUnitsError,
 )
 from kpitrack.model import (
     Indicator as Indicator,
+)
+from kpitrack.model import (
+    Judgement as Judgement,
 )
 from kpitrack.model import (
     MeanOf as MeanOf,
@@ -68,6 +83,9 @@ from kpitrack.model import (
 )
 from kpitrack.model import (
     Observation as Observation,
+)
+from kpitrack.model import (
+    PaceMethod as PaceMethod,
 )
 from kpitrack.model import (
     Part as Part,
@@ -94,6 +112,12 @@ from kpitrack.model import (
     Range as Range,
 )
 from kpitrack.model import (
+    Scale as Scale,
+)
+from kpitrack.model import (
+    ScaleBasis as ScaleBasis,
+)
+from kpitrack.model import (
     Statement as Statement,
 )
 from kpitrack.model import (
@@ -118,16 +142,58 @@ from kpitrack.tracking import (
     Attainment as Attainment,
 )
 from kpitrack.tracking import (
+    Audit as Audit,
+)
+from kpitrack.tracking import (
+    AuditedStatement as AuditedStatement,
+)
+from kpitrack.tracking import (
     Basis as Basis,
 )
 from kpitrack.tracking import (
     Convention as Convention,
 )
 from kpitrack.tracking import (
+    Forecast as Forecast,
+)
+from kpitrack.tracking import (
+    Growth as Growth,
+)
+from kpitrack.tracking import (
+    History as History,
+)
+from kpitrack.tracking import (
+    Incomplete as Incomplete,
+)
+from kpitrack.tracking import (
     IndicatorAssessment as IndicatorAssessment,
 )
 from kpitrack.tracking import (
+    LeftOutPart as LeftOutPart,
+)
+from kpitrack.tracking import (
     Measured as Measured,
+)
+from kpitrack.tracking import (
+    Milestone as Milestone,
+)
+from kpitrack.tracking import (
+    MissingPart as MissingPart,
+)
+from kpitrack.tracking import (
+    NoStatus as NoStatus,
+)
+from kpitrack.tracking import (
+    Pace as Pace,
+)
+from kpitrack.tracking import (
+    Phase as Phase,
+)
+from kpitrack.tracking import (
+    Pooled as Pooled,
+)
+from kpitrack.tracking import (
+    PooledRow as PooledRow,
 )
 from kpitrack.tracking import (
     Reason as Reason,
@@ -140,6 +206,9 @@ from kpitrack.tracking import (
 )
 from kpitrack.tracking import (
     Standing as Standing,
+)
+from kpitrack.tracking import (
+    Status as Status,
 )
 from kpitrack.tracking import (
     TargetBasis as TargetBasis,
@@ -157,13 +226,22 @@ from kpitrack.tracking import (
     assess as assess,
 )
 from kpitrack.tracking import (
+    audit as audit,
+)
+from kpitrack.tracking import (
     check as check,
+)
+from kpitrack.tracking import (
+    combine as combine,
 )
 from kpitrack.tracking import (
     complete as complete,
 )
 from kpitrack.tracking import (
     infer_target as infer_target,
+)
+from kpitrack.tracking import (
+    part_of as part_of,
 )
 from kpitrack.tracking import (
     rounding_of as rounding_of,

@@ -13,6 +13,7 @@ from kpitrack.cli.code import Exit
 _MODULES = {
     "check": "kpitrack.cli.check",
     "report": "kpitrack.cli.report",
+    "audit": "kpitrack.cli.audit",
     "explain": "kpitrack.cli.explain",
     "infer": "kpitrack.cli.infer",
     "record": "kpitrack.cli.record",
@@ -22,6 +23,7 @@ _EPILOG = """\b
 Examples:
   kpitrack check plan.yaml
   kpitrack report plan.yaml
+  kpitrack audit plan.yaml
   kpitrack explain plan.yaml skills-training
   kpitrack infer 59178 147.95%
   kpitrack record plan.yaml wells 102 --at 2025-12-31

@@ -6,12 +6,14 @@ What is wrong with a plan is decided in `files` and `tracking`; here it only rea
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import date
 
 from kpitrack.cli.clock import today
 from kpitrack.cli.code import Exit
+from kpitrack.cli.misuse import Misuse
 from kpitrack.cli.screen import warn
-from kpitrack.files import PlacedFinding, Reading, read, reads
+from kpitrack.files import PlacedFinding, Reading, read, reads, unread
 from kpitrack.files.source import Source, decode
 from kpitrack.findings import Severity
 from kpitrack.model import Plan
@@ -28,16 +30,23 @@ def read_argument(path: str) -> Reading:
     source = decode(sys.stdin.buffer.read(), _STANDARD_INPUT_NAME, None)
     if isinstance(source, Source):
         return reads(source.text, name=source.name)
-    return Reading(plan=None, findings=(PlacedFinding(finding=source, file=_STANDARD_INPUT_NAME),))
+    return unread(source, _STANDARD_INPUT_NAME)
 
 
-def assess_argument(path: str, *, as_of: date | None, known_at: date | None) -> Assessment:
+def assess_argument(
+    path: str, *, as_of: date | None, known_at: date | None, by: Sequence[str] = ()
+) -> Assessment:
     """Return the assessment of the plan in `path`, or exit with its errors shown.
 
     Without a day of the caller's or the plan's own, it is today's.
     """
     plan = _sound_plan(path)
-    return assess(plan, as_of=as_of or plan.as_of or today(), known_at=known_at)
+    declared = [dimension.id for dimension in plan.dimensions]
+    for name in by:
+        if name not in declared:
+            known = f"it has {', '.join(declared)}" if declared else "it declares none"
+            raise Misuse(f"plan {plan.id!r} has no dimension {name!r}; {known}")
+    return assess(plan, as_of=as_of or plan.as_of or today(), known_at=known_at, by=by)
 
 
 def _sound_plan(path: str) -> Plan:

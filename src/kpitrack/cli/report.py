@@ -18,6 +18,7 @@ _EPILOG = """\b
 Examples:
   kpitrack report plan.yaml
   kpitrack report plan.yaml --as-of 2025-06-30 --lang zh
+  kpitrack report plan.yaml --by place
   kpitrack report plan.yaml --format json --output report.json
 """
 
@@ -36,6 +37,12 @@ Examples:
 @option.as_of
 @option.known_at
 @click.option(
+    "--by",
+    metavar="DIMENSION",
+    multiple=True,
+    help="Report on every part of this dimension as well; may be given several times.",
+)
+@click.option(
     "--output",
     "-o",
     metavar="FILE",
@@ -48,6 +55,7 @@ def command(  # noqa: PLR0913  # The options of a command are its arguments.
     language: str,
     as_of: date | None,
     known_at: date | None,
+    by: tuple[str, ...],
     output: str | None,
 ) -> None:
     """Report on PLAN as of a day; '-' reads standard input.
@@ -55,7 +63,7 @@ def command(  # noqa: PLR0913  # The options of a command are its arguments.
     A completion that cannot be told is shown with its reason, never as 0, and the report lists
     what its means leave out. Warnings about the plan go to standard error.
     """
-    assessment = assess_argument(plan, as_of=as_of, known_at=known_at)
+    assessment = assess_argument(plan, as_of=as_of, known_at=known_at, by=by)
     table = report_table(assessment, language)
     if output is None:
         write(render(table, form, page()))

@@ -6,23 +6,31 @@ a plan amounts to is for `tracking`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from os import PathLike
 from pathlib import Path
 
 import attrs
 
+from kpitrack.files.entry import MAX_PROGRAMS
 from kpitrack.files.form import Form
 from kpitrack.files.place import PlacedFinding
 from kpitrack.files.reading import read_form
-from kpitrack.files.source import Source, decode, read_source
+from kpitrack.files.source import Source, read_source, to_source
 from kpitrack.files.writer import to_yaml, write_whole
-from kpitrack.findings import PlanError, Severity
+from kpitrack.findings import Finding, PlanError, Severity, TooDeep
 from kpitrack.model import Plan
 from kpitrack.tracking import check
 
 __all__ = ["PlacedFinding", "Reading", "dump", "dumps", "load", "loads", "read", "reads"]
 
 _TEXT_NAME = "<text>"
+
+
+def _without_place(finding: Finding) -> PlacedFinding:
+    """Return a finding about a plan whose text is not known."""
+    return PlacedFinding(finding=finding, file=_TEXT_NAME)
 
 
 @attrs.frozen(kw_only=True)
@@ -36,11 +44,18 @@ class Reading:
 
     plan: Plan | None
     findings: tuple[PlacedFinding, ...]
+    _place: Callable[[Finding], PlacedFinding] = attrs.field(
+        default=_without_place, alias="place", eq=False, repr=False
+    )
 
     @property
     def errors(self) -> tuple[PlacedFinding, ...]:
         """The findings of severity error."""
         return tuple(one for one in self.findings if one.severity is Severity.ERROR)
+
+    def placed(self, finding: Finding) -> PlacedFinding:
+        """Return a finding about the plan, such as one of an audit, with its place in the files."""
+        return self._place(finding)
 
 
 def read(path: str | PathLike[str]) -> Reading:
@@ -50,9 +65,7 @@ def read(path: str | PathLike[str]) -> Reading:
     """
     name = str(path)
     source = read_source(Path(path), name)
-    if not isinstance(source, Source):
-        return Reading(plan=None, findings=(PlacedFinding(finding=source, file=name),))
-    return _read(source)
+    return _read(source) if isinstance(source, Source) else unread(source, name)
 
 
 def reads(text: str, *, name: str = _TEXT_NAME) -> Reading:
@@ -62,10 +75,18 @@ def reads(text: str, *, name: str = _TEXT_NAME) -> Reading:
         text: The YAML of a plan; it cannot include files, having no folder.
         name: What messages call it.
     """
-    source = decode(text.encode("utf-8", "surrogatepass"), name, None)
-    if not isinstance(source, Source):
-        return Reading(plan=None, findings=(PlacedFinding(finding=source, file=name),))
-    return _read(source)
+    source = to_source(text, name, None)
+    return _read(source) if isinstance(source, Source) else unread(source, name)
+
+
+def unread(finding: Finding, name: str) -> Reading:
+    """Return the reading of a file that is no text, with the finding that says why not."""
+    place = partial(_in_file, name)
+    return Reading(plan=None, findings=(place(finding),), place=place)
+
+
+def _in_file(name: str, finding: Finding) -> PlacedFinding:
+    return PlacedFinding(finding=finding, file=name)
 
 
 def load(path: str | PathLike[str]) -> Plan:
@@ -109,25 +130,34 @@ def dumps(plan: Plan) -> str:
     """Return the canonical YAML of a plan; reading it gives an equal plan.
 
     Raises:
-        PlanError: The plan contradicts itself, so that reading it back would fail.
+        PlanError: The plan contradicts itself or has a text that cannot be written, so that
+            reading it back would fail.
     """
-    errors = [one for one in check(plan) if one.severity is Severity.ERROR]
-    if errors:
-        raise PlanError.of(errors)
-    return to_yaml(plan)
+    too_deep = (pointer for pointer, _ in plan.walk() if len(pointer) > 2 * MAX_PROGRAMS)
+    where = next(too_deep, None)
+    if where is not None:
+        raise PlanError.of([TooDeep(limit=MAX_PROGRAMS, where=where)])
+    text = to_yaml(plan)
+    reading = reads(text, name=plan.id)
+    if reading.plan != plan:
+        errors = [one for one in check(plan) if one.severity is Severity.ERROR]
+        raise PlanError.of(errors or [one.finding for one in reading.errors])
+    return text
 
 
 def dump(plan: Plan, path: str | PathLike[str]) -> None:
     """Write a plan's canonical YAML to a file, whole or not at all.
 
     Raises:
-        PlanError: The plan contradicts itself, so that reading it back would fail.
+        PlanError: The plan contradicts itself or has a text that cannot be written, so that
+            reading it back would fail.
         OSError: The file cannot be written; an older one is untouched.
     """
     write_whole(dumps(plan), Path(path))
 
 
 def _read(source: Source) -> Reading:
-    plan, findings = read_form(Form(source))
+    form = Form(source)
+    plan, findings = read_form(form)
     failed = any(one.severity is Severity.ERROR for one in findings)
-    return Reading(plan=None if failed else plan, findings=findings)
+    return Reading(plan=None if failed else plan, findings=findings, place=form.placed)

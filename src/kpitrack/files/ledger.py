@@ -25,12 +25,13 @@ from kpitrack.files.column import (
     Fields,
     Scope,
 )
-from kpitrack.files.node import Mark
+from kpitrack.files.place import PlacedFinding
 from kpitrack.files.sheet import Block, Cell, Sheet
-from kpitrack.files.source import Lined, likely_encoding, read_bytes
+from kpitrack.files.source import likely_encoding, read_bytes
 from kpitrack.files.spelling import nearest
 from kpitrack.findings import (
     DuplicateColumn,
+    FileTooLarge,
     Finding,
     LedgerTooLarge,
     MissingColumn,
@@ -59,23 +60,8 @@ MAX_COMPARED = 100_000
 _SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars", "，": "full-width commas"}
 _ENDS = {b"\r\n": "CR LF", b"\n": "LF", b"\r": "CR"}
 
-Problem = tuple[Lined, Mark, int, Finding]
-"""What was found wrong: the text, the place, how wide it is, the finding."""
-Report = Callable[[Lined, Mark, int, Finding], None]
-"""Takes a problem."""
-
-
-@attrs.frozen
-class At:
-    """A place in a ledger.
-
-    Attributes:
-        line: The line, from 0.
-        column: The column, from 0, counted in characters.
-    """
-
-    line: int
-    column: int
+Report = Callable[[PlacedFinding], None]
+"""Takes what was found wrong."""
 
 
 class Encoding(StrEnum):
@@ -110,7 +96,7 @@ def open_ledger(file: LedgerFile, report: Report) -> Ledger | Finding:
         report: Takes what will be found wrong with its rows.
     """
     data = read_bytes(file.path, file.name, MAX_BYTES)
-    if data is None:
+    if isinstance(data, FileTooLarge):
         return LedgerTooLarge(path=file.name, limit=MAX_BYTES, what="bytes")
     if not isinstance(data, bytes):
         return data
@@ -322,9 +308,16 @@ class Ledger:
         """Return the cell that a pointer to an observation is about, in the row on `line`."""
         return self._cell(line, *((VALUE,) if pointer[-1] == VALUE else (PERIOD, AT)))
 
-    def place(self, cell: Cell) -> tuple[Lined, Mark, int]:
-        """Return the text, the place and the width of a cell."""
-        return self.sheet, At(cell.line, cell.column), max(1, cell.width)
+    def placed(self, cell: Cell, finding: Finding) -> PlacedFinding:
+        """Return a finding about a cell."""
+        return PlacedFinding(
+            finding=finding,
+            file=self.sheet.name,
+            line=cell.line + 1,
+            column=cell.column + 1,
+            source=self.sheet.line(cell.line),
+            width=max(1, cell.width),
+        )
 
     def _cell(self, line: int, *columns: str) -> Cell:
         """Return the cell of a row in one of `columns`; in the one that has anything in it."""
@@ -346,7 +339,7 @@ class Ledger:
         found = self._found.get(code, 0)
         self._found[code] = found + count
         if found < MAX_SHOWN:
-            self._report(*self.place(cell), finding)
+            self._report(self.placed(cell, finding))
         else:
             self._hidden.setdefault(code, cell)
 
@@ -361,7 +354,7 @@ class Ledger:
         """Report how many findings of each code were only counted."""
         for code, cell in self._hidden.items():
             count = self._found[code] - MAX_SHOWN
-            self._report(*self.place(cell), MoreFindings(count=count, hidden=code))
+            self._report(self.placed(cell, MoreFindings(count=count, hidden=code)))
 
 
 class Ledgers:

@@ -1,15 +1,16 @@
 """YAML events become a tree of text nodes with their places.
 
-Every scalar stays text here. Depth and node count are capped as the events pass, before
-anything is built, and nothing recurses: composing a deep document with the C library crashes
-the process. Anchors, aliases, tags and merge keys are reported, never followed.
+Every scalar stays text here. Lines are measured before parsing, depth and node count are capped
+as the events pass, before anything is built, and nothing recurses: composing a deep document
+with the C library crashes the process. Anchors, aliases, tags and merge keys are reported,
+never followed.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 import yaml
 
@@ -18,6 +19,7 @@ from kpitrack.findings import (
     BrokenYaml,
     Finding,
     ForbiddenCharacter,
+    LineTooLong,
     SeveralDocuments,
     TabIndentation,
     Tag,
@@ -27,12 +29,19 @@ from kpitrack.findings import (
 
 MAX_DEPTH = 64
 """Levels of nesting; a plan of a plan's own depth needs about eight."""
-MAX_NODES = 20_000_000
+MAX_NODES = 12_000_000
 """Texts, lists and mappings in one file; a plan of 100,000 indicators needs about 8,000,000."""
+MAX_LINE = 1_000_000
+"""Characters in one line; a plan in one line of JSON has room for 2,000 indicators."""
 
 
 class Mark(Protocol):
-    """A place in a text: line and column from 0, counted in characters."""
+    """A place in a text: index, line and column from 0, counted in characters."""
+
+    @property
+    def index(self) -> int:
+        """The characters before it."""
+        ...
 
     @property
     def line(self) -> int:
@@ -82,14 +91,26 @@ class _StopReadingError(Exception):
     """The rest of the text cannot be read; what is wrong has been reported."""
 
 
-class _Start:
-    """The place where a text begins, for what is wrong with the text as a whole."""
+class _Place:
+    """A place that the parser did not give."""
 
-    line = 0
-    column = 0
+    __slots__ = ("column", "index", "line")
+
+    def __init__(self, index: int, line: int, column: int) -> None:
+        self.index = index
+        self.line = line
+        self.column = column
 
 
-START: Mark = _Start()
+START: Mark = _Place(0, 0, 0)
+"""The place where a text begins, for what is wrong with the text as a whole."""
+
+
+def mark_at(text: str, index: int) -> Mark:
+    """Return the place of the character at `index`."""
+    begin = max(text.rfind(end, 0, index) for end in "\n\r") + 1
+    ends = sum(text.count(end, 0, index) for end in "\n\r") - text.count("\r\n", 0, index)
+    return _Place(index, ends, index - begin)
 
 
 def parse_nodes(text: str, report: Report) -> Node | None:
@@ -98,19 +119,46 @@ def parse_nodes(text: str, report: Report) -> Node | None:
     Everything that is wrong with the YAML goes to `report`. After a fault in its grammar
     nothing more can be read, and the answer is None.
     """
-    parser = _parser(text, report)
-    if parser is None:
-        return None
     try:
-        return _build(parser.get_event, report)
+        _refuse_long_lines(text, report)
+        _refuse_strays(text, report)
+        return _build(_events_of(text), report)
     except _StopReadingError:
         return None
     except yaml.MarkedYAMLError as error:
         report(*_grammar_fault(text, error))
-        return None
     except yaml.reader.ReaderError as error:
-        report(*_forbidden(text, error))
-        return None
+        # The place that it gives is counted in bytes by the one parser, in characters by the other.
+        _report_character(text, text.index(chr(error.character)), report)
+    except UnicodeEncodeError as error:
+        _report_character(text, error.start, report)
+    return None
+
+
+def _refuse_long_lines(text: str, report: Report) -> None:
+    begin = 0
+    while len(text) - begin > MAX_LINE:
+        window = begin + MAX_LINE + 1
+        end = max(text.rfind(end, begin, window) for end in "\n\r")
+        if end < 0:
+            report(LineTooLong(limit=MAX_LINE), mark_at(text, begin))
+            raise _StopReadingError
+        begin = end + 1
+
+
+_STRAYS = "\x85\u2028\u2029\ufeff"
+"""Line ends that editors do not show as such, and the mark that belongs to the start of a file."""
+
+
+def _refuse_strays(text: str, report: Report) -> None:
+    found = [text.index(stray) for stray in _STRAYS if stray in text]
+    if found:
+        _report_character(text, min(found), report)
+        raise _StopReadingError
+
+
+def _report_character(text: str, index: int, report: Report) -> None:
+    report(ForbiddenCharacter(character=text[index]), mark_at(text, index))
 
 
 # What the parser answers with is only known by its class.
@@ -130,23 +178,45 @@ class _Event(Protocol):
     value: str
 
 
+_GetEvent = Callable[[], _Event]
+
+
 class _Parser(Protocol):
     def get_event(self) -> _Event:
         """Return the next event."""
         ...
 
-
-def _parser(text: str, report: Report) -> _Parser | None:
-    """Return an event source over `text`: the C parser, or the slower one without it."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        return cast("_Parser", loader(text))
-    except yaml.reader.ReaderError as error:  # The slower one reads ahead.
-        report(*_forbidden(text, error))
-        return None
+    def get_mark(self) -> Mark:
+        """Return how far the text has been read."""
+        ...
 
 
-def _build(get_event: Callable[[], _Event], report: Report) -> Node | None:
+def _events_of(text: str) -> _GetEvent:
+    """Return what gives one event of `text` after another: the C parser, or the slower one."""
+    fast = getattr(yaml, "CSafeLoader", None)
+    if fast is None:
+        return _slow_events_of(text)
+    return cast("_Parser", fast(text)).get_event
+
+
+def _slow_events_of(text: str) -> _GetEvent:
+    """Return the events of the parser written in Python, which believes any escape."""
+    parser = cast("_Parser", yaml.SafeLoader(text))
+
+    def get_event() -> _Event:
+        try:
+            event = parser.get_event()
+            getattr(event, "value", "").encode()
+        except ValueError:
+            problem = "found invalid Unicode character escape code"
+            mark = cast("Any", parser.get_mark())
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=mark) from None
+        return event
+
+    return get_event
+
+
+def _build(get_event: _GetEvent, report: Report) -> Node | None:
     """Build the tree of one document; `items` is the group that is open."""
     documents: list[Node] = []
     items = documents
@@ -195,49 +265,40 @@ _GROUPS: dict[type[object], type[Table | Listing]] = {
 }
 
 
+_OWN_TAG = re.compile(r"^tag:yaml\.org,2002:")
+
+
 def _report_marked(event: _Event, report: Report) -> None:
     if event.anchor is not None:
         report(AnchorOrAlias(name=f"&{event.anchor}"), event.start_mark)
     if event.tag is not None:
-        report(Tag(tag=event.tag), event.start_mark)
-
-
-class _At:
-    """A place that the parser did not give."""
-
-    __slots__ = ("column", "line")
-
-    def __init__(self, line: int, column: int) -> None:
-        self.line = line
-        self.column = column
+        report(Tag(tag=_OWN_TAG.sub("!!", event.tag)), event.start_mark)
 
 
 def _grammar_fault(text: str, error: yaml.MarkedYAMLError) -> tuple[Finding, Mark]:
-    lines = LINE_BREAK.split(text.rstrip())
-    place = error.problem_mark or error.context_mark or START
-    if place.line >= len(lines) and error.context_mark is not None:
-        place = error.context_mark  # What was opened there never ends.
-    line = lines[min(place.line, len(lines) - 1)]
-    if "'\\t'" in (error.problem or "") or "\t" in line[: len(line) - len(line.lstrip())]:
+    problem, context = error.problem or "", error.context or ""
+    place: Mark = error.problem_mark or START
+    context_mark = error.context_mark
+    if context_mark is not None and (context == _KEY or _is_over(text, place)):
+        place = context_mark  # What was begun there never ends.
+    if _is_over(text, place):
+        place = mark_at(text, len(text.rstrip()) - 1)
+    if "'\\t'" in problem or "\t" in _indentation(text, place):
         return TabIndentation(), place
-    if "nesting depth" in (error.problem or ""):  # The C parser reads ahead of its events.
+    if "nesting depth" in problem:  # The C parser reads ahead of its events.
         return TooDeep(limit=MAX_DEPTH), place
-    parts = [part for part in (error.context, error.problem) if part]
-    return BrokenYaml(problem=", ".join(parts)), place
+    return BrokenYaml(problem=", ".join(filter(None, (context, problem)))), place
 
 
-def _forbidden(text: str, error: yaml.reader.ReaderError) -> tuple[Finding, Mark]:
-    """Find the first character that YAML forbids; the C parser gives no line for it."""
-    match = _FORBIDDEN.search(text)
-    if match is None:
-        return BrokenYaml(problem=str(error.reason)), START
-    before = LINE_BREAK.split(text[: match.start()])
-    return ForbiddenCharacter(character=match[0]), _At(len(before) - 1, len(before[-1]))
+_KEY = "while scanning a simple key"
+_SIGN = re.compile(r"\S")
 
 
-LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-"""What ends a line in YAML 1.1, and so in the places that its parser gives."""
+def _is_over(text: str, place: Mark) -> bool:
+    """Tell whether nothing but spaces and line ends follows a place."""
+    return _SIGN.search(text, place.index) is None
 
-_FORBIDDEN = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+
+def _indentation(text: str, place: Mark) -> str:
+    before = text[place.index - place.column : place.index + 1]
+    return before[: len(before) - len(before.lstrip())]

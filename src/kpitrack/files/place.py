@@ -10,10 +10,11 @@ import unicodedata
 import attrs
 
 from kpitrack.findings import Reported
+from kpitrack.findings.finding import visible
 
 _SHOWN = 72
 """Columns of a source line that are shown around a caret."""
-_LEAD = 40
+_LEAD = 41
 """Columns shown before the caret in a line that is longer."""
 
 
@@ -27,6 +28,7 @@ class PlacedFinding(Reported):
         column: The column, from 1, counted in characters; None where the whole file is meant.
         source: The line's text; empty where the whole file is meant.
         width: How many characters are meant, at least 1.
+        first: Where that stands which the finding repeats; empty where it repeats nothing.
     """
 
     file: str
@@ -34,45 +36,57 @@ class PlacedFinding(Reported):
     column: int | None = None
     source: str = ""
     width: int = 1
+    first: str = ""
 
     @property
     def location(self) -> str:
         """The place as `file:line:column`, which editors and terminals can jump to."""
-        if self.line is None:
-            return self.file
-        return f"{self.file}:{self.line}:{self.column}"
+        return location(self.file, self.line, self.column)
 
     def __str__(self) -> str:
         """Return place, code, message, source line, caret and what to write instead."""
         finding = self.finding
         head = f"{self.location}: {finding.severity.value} {finding.code} {finding.message}"
-        return "\n".join([head, *self._excerpt(), f"  = {finding.mend}"])
+        first = f"; the first is at {self.first}" if self.first else ""
+        return "\n".join([head + first, *self._excerpt(), f"  = {finding.mend}"])
 
     def _excerpt(self) -> list[str]:
         if self.line is None or self.column is None:
             return []
-        crowded = len(self.source) > _SHOWN or _columns(self.source) > _SHOWN
-        begin = max(0, self.column - 1 - _LEAD) if crowded else 0
-        before = _shown("…" * bool(begin) + self.source[begin : self.column - 1])
-        after = _shown(self.source[self.column - 1 : self.column + _SHOWN])
-        rest = _cut(after, _SHOWN - _columns(before))
-        meant = rest[: self.width]
-        margin = f"{self.line:>5} | "
-        carets = "^" * max(1, _columns(meant))
+        at = self.column - 1
+        before = _shown(self.source[max(0, at - _SHOWN) : at])
+        after = _shown(self.source[at : at + _SHOWN + 1])
+        if at > _SHOWN or _columns(before + after) > _SHOWN:
+            before = _end_of(before, _LEAD)
+            after = _start_of(after, _SHOWN - _columns(before))
+        carets = "^" * max(1, _columns(after[: self.width]))
         return [
-            f"{margin}{before}{rest}".rstrip(),
-            f"{' ' * 5} | {' ' * _columns(before)}{carets}",
+            f"{self.line:>5} | {before}{after}".rstrip(),
+            f"{'':5} | {' ' * _columns(before)}{carets}",
         ]
 
 
-def _cut(text: str, columns: int) -> str:
-    """Return `text`, or as much of it as fits into `columns` with an ellipsis."""
+def location(file: str, line: int | None, column: int | None) -> str:
+    """Return a place on one line, as editors and terminals can jump to it."""
+    return visible(file) if line is None else f"{visible(file)}:{line}:{column}"
+
+
+def _start_of(text: str, columns: int) -> str:
+    """Return `text`, or as much of its start as fits into `columns` with an ellipsis."""
     if _columns(text) <= columns:
         return text
-    kept = text[:columns]
-    while _columns(kept) >= columns:
-        kept = kept[:-1]
-    return f"{kept}…"
+    while _columns(text) >= columns:
+        text = text[:-1]
+    return f"{text}…"
+
+
+def _end_of(text: str, columns: int) -> str:
+    """Return `text`, or as much of its end as fits into `columns` with an ellipsis."""
+    if _columns(text) <= columns:
+        return text
+    while _columns(text) >= columns:
+        text = text[1:]
+    return f"…{text}"
 
 
 def _shown(text: str) -> str:
@@ -86,6 +100,10 @@ def _columns(text: str) -> int:
 
 
 def _character_columns(character: str) -> int:
-    if unicodedata.combining(character):
+    if unicodedata.category(character) in _ABOVE_THE_LAST:
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+_ABOVE_THE_LAST = {"Mn", "Me"}
+"""Accents and other marks, which are drawn over the character before them."""

@@ -5,12 +5,20 @@ The order of the steps; what each of them does is in `entry`, `ledger` and `trac
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from kpitrack.files.entry import read_plan
-from kpitrack.files.form import Form
-from kpitrack.files.node import Mark
+from kpitrack.files.form import EnoughError, Form
 from kpitrack.files.place import PlacedFinding
-from kpitrack.files.source import Lined
-from kpitrack.findings import CATALOGUE, EmptyPlan, Finding, Severity, UndeclaredUnit
+from kpitrack.findings import (
+    CATALOGUE,
+    EmptyPlan,
+    ScaleHole,
+    ScaleOverlap,
+    UndeclaredUnit,
+    UnknownScale,
+    UnknownStatus,
+)
 from kpitrack.model import Plan
 from kpitrack.tracking.check import findings_of
 from kpitrack.tracking.collector import collector_paused
@@ -26,17 +34,17 @@ def read_form(form: Form) -> tuple[Plan | None, tuple[PlacedFinding, ...]]:
         if plan is not None:
             _check(plan, form)
         form.ledgers.close()
-        placed = _without_echoes([_placed(*problem) for problem in form.problems])
-    return plan, tuple(sorted(placed, key=lambda one: _file_order(one, form.main)))
+        placed = _without_echoes(form.problems)
+    return plan, tuple(sorted(placed, key=lambda one: _file_order(one, form.main.name)))
 
 
 def _check(plan: Plan, form: Form) -> None:
     """Report what contradicts itself in a plan, where it stands in its files."""
-    broken = any(finding.severity is Severity.ERROR for *_, finding in form.problems)
-    echoes = _ECHOES if broken else UndeclaredUnit
-    for finding in findings_of(plan):
-        if not isinstance(finding, echoes):
-            form.wrong_in_plan(finding)
+    echoes = _ECHOES if form.errors else UndeclaredUnit
+    with suppress(EnoughError):
+        for finding in findings_of(plan):
+            if not isinstance(finding, echoes):
+                form.wrong_in_plan(finding)
 
 
 def _without_echoes(placed: list[PlacedFinding]) -> list[PlacedFinding]:
@@ -48,27 +56,16 @@ def _without_echoes(placed: list[PlacedFinding]) -> list[PlacedFinding]:
     return [one for one in placed if one.code in _OF_THE_TEXT or one.location not in spoilt]
 
 
-_ECHOES = (UndeclaredUnit, EmptyPlan)
+_ECHOES = (UndeclaredUnit, EmptyPlan, UnknownScale, UnknownStatus, ScaleHole, ScaleOverlap)
 """What a plan says of itself where the reader has already said more: it looks every unit up,
-and it leaves out the indicators that it cannot read."""
+and it leaves out the indicators, the scales and the ends of bands that it cannot read."""
 
 _OF_THE_TEXT = frozenset(kind.code for kind in CATALOGUE if kind.code.startswith("KT1"))
 
 
-def _placed(source: Lined, mark: Mark, width: int, finding: Finding) -> PlacedFinding:
-    return PlacedFinding(
-        finding=finding,
-        file=source.name,
-        line=mark.line + 1,
-        column=mark.column + 1,
-        source=source.line(mark.line),
-        width=width,
-    )
-
-
-def _file_order(placed: PlacedFinding, main: Lined) -> tuple[bool, str, int, int, str]:
+def _file_order(placed: PlacedFinding, main: str) -> tuple[bool, str, int, int, str]:
     return (
-        placed.file != main.name,
+        placed.file != main,
         placed.file,
         placed.line or 0,
         placed.column or 0,

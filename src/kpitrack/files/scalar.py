@@ -16,6 +16,7 @@ from kpitrack.files.node import Node, Table
 from kpitrack.files.spelling import nearest
 from kpitrack.findings import (
     BadId,
+    BadThreshold,
     BadWeight,
     EmptyText,
     MissingValue,
@@ -39,12 +40,16 @@ from kpitrack.model import (
     UnknownUnitError,
     Where,
     parse_date,
+    threshold_share,
 )
 from kpitrack.model.identifier import is_id
 from kpitrack.model.weight import to_weight
 
 VERSION = "1"
 """The version of the file format."""
+
+_LONGEST = 300
+"""Characters of the longest text that can be a figure, a day or a period."""
 
 _FLAGS = {"yes": True, "true": True, "no": False, "false": False}
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -53,8 +58,18 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 def text(form: Form, node: Node, key: str) -> str | Failed:
     """Read a text that is there."""
     if type(node) is not tuple:
-        return form.wrong_kind(node, f"a text for {key}", f"{key}: …")
+        return form.wrong_kind(node, key, "a text", f"{key}: …")
     return node[0] or form.wrong(MissingValue(key=key), node)
+
+
+def _word(form: Form, node: Node, key: str) -> str | Failed:
+    """Read a text, without the rest of one that is longer than anything it can mean."""
+    written = text(form, node, key)
+    return written if isinstance(written, Failed) else _cut(written)
+
+
+def _cut(written: str) -> str:
+    return written if len(written) <= _LONGEST else f"{written[:_LONGEST]}…"
 
 
 def wording(form: Form, node: Node, key: str) -> str | Failed:
@@ -86,7 +101,7 @@ def title(form: Form, node: Node, key: str) -> Title | Failed:
     if not isinstance(node, Table):
         written = wording(form, node, key)
         return written if isinstance(written, Failed) else Title.of(written)
-    wordings = form.named(node, key, wording)
+    wordings = form.named(node, key, f"{key}: …", wording)
     if isinstance(wordings, Failed):
         return wordings
     return Title.of(wordings) if wordings else form.wrong(MissingValue(key=key), node)
@@ -94,20 +109,21 @@ def title(form: Form, node: Node, key: str) -> Title | Failed:
 
 def where(form: Form, node: Node, key: str) -> Where | Failed:
     """Read which part something belongs to."""
-    parts = form.named(node, key, text)
+    parts = form.named(node, key, "where: {place: hubin}", text)
     return parts if isinstance(parts, Failed) else tuple(sorted(parts.items()))
 
 
 def figure(form: Form, node: Node, key: str) -> Quantity | Failed:
     """Read a figure as printed."""
     if type(node) is not tuple:
-        return form.wrong_kind(node, f"a figure for {key}", f"{key}: 59178")
+        return form.wrong_kind(node, key, "a figure", f"{key}: 59178")
+    written = _cut(node[0])
     try:
-        return Quantity.of(node[0], form.units)
+        return Quantity.of(written, form.units)
     except QuantityError as error:
-        if not node[0]:
+        if not written:
             return form.wrong(MissingValue(key=key), node)
-        return form.wrong(NotAFigure(text=node[0], problem=str(error)), node)
+        return form.wrong(NotAFigure(text=written, problem=str(error)), node)
     except UnknownUnitError as error:
         return form.wrong(UnknownUnit(symbol=error.symbol, nearest=error.nearest), node)
 
@@ -118,14 +134,15 @@ def percentage(form: Form, node: Node, key: str) -> Quantity | Failed:
     if isinstance(quantity, Failed):
         return quantity
     if quantity.unit is None or quantity.unit.dimension != RATIO:
-        suggestion = f"{quantity.number:f}%"
-        return form.wrong(StatedIsNotAPercentage(text=str(quantity), suggestion=suggestion), node)
+        is_plain = quantity == Quantity(number=quantity.number, rounded=quantity.rounded)
+        likely = f"{quantity}%" if is_plain else None
+        return form.wrong(StatedIsNotAPercentage(text=str(quantity), suggestion=likely), node)
     return quantity
 
 
 def day(form: Form, node: Node, key: str) -> date | Failed:
     """Read a date."""
-    written = text(form, node, key)
+    written = _word(form, node, key)
     if isinstance(written, Failed):
         return written
     known = form.days.get(written)
@@ -140,9 +157,8 @@ def day(form: Form, node: Node, key: str) -> date | Failed:
 
 def plan_day(form: Form, node: Node, key: str) -> date | Failed:
     """Read the plan's own day, which the short form `actual:` needs."""
-    read = day(form, node, key)
-    form.as_of = None if isinstance(read, Failed) else read
-    return read
+    form.as_of = day(form, node, key)
+    return form.as_of
 
 
 def day_period(form: Form, node: Node, key: str) -> Period | Failed:
@@ -153,7 +169,7 @@ def day_period(form: Form, node: Node, key: str) -> Period | Failed:
 
 def period(form: Form, node: Node, key: str) -> Period | Failed:
     """Read a period."""
-    written = text(form, node, key)
+    written = _word(form, node, key)
     if isinstance(written, Failed):
         return written
     known = form.periods.get(written)
@@ -168,7 +184,7 @@ def period(form: Form, node: Node, key: str) -> Period | Failed:
 
 def weight(form: Form, node: Node, key: str) -> Decimal | Failed:
     """Read a weight."""
-    written = text(form, node, key)
+    written = _word(form, node, key)
     if isinstance(written, Failed):
         return written
     try:
@@ -198,6 +214,20 @@ def unit(form: Form, node: Node, key: str) -> Unit | Failed:
         form.wrong(UnknownUnit(symbol=error.symbol, nearest=error.nearest), node)
         # Reading goes on with a unit of that name, so that what depends on it is read as well.
         return Unit(symbol=written.strip(), dimension=written)
+
+
+def threshold(form: Form, node: Node, key: str) -> Quantity | Failed:
+    """Read the end of a band: a percentage, or percentage points."""
+    if type(node) is not tuple:
+        return form.wrong_kind(node, key, "a threshold", f"{key}: 90%")
+    quantity = figure(form, node, key)
+    if isinstance(quantity, Failed):
+        return quantity
+    try:
+        threshold_share(quantity)
+    except ValueError:
+        return form.wrong(BadThreshold(text=str(quantity)), node)
+    return quantity
 
 
 def choice_of(choices: type[_Choice]) -> Read[_Choice]:

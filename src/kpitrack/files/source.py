@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import os
 import stat
-from functools import cached_property
 from pathlib import Path
-from typing import Protocol
 
-from kpitrack.files.node import LINE_BREAK
+from kpitrack.files.node import MAX_LINE, Mark
 from kpitrack.findings import (
     EmptyFile,
     FileTooLarge,
@@ -25,19 +23,6 @@ MAX_BYTES = 64 * 1024 * 1024
 """The largest file read; a plan of 100,000 indicators with 400,000 observations is smaller."""
 
 _BOM = "\ufeff"
-
-
-class Lined(Protocol):
-    """A text of lines that findings are placed in."""
-
-    @property
-    def name(self) -> str:
-        """What messages call it."""
-        ...
-
-    def line(self, number: int) -> str:
-        """Return line `number`, counted from 0, without its end."""
-        ...
 
 
 class Source:
@@ -54,41 +39,44 @@ class Source:
         self.name = name
         self.text = text
         self.path = path
+        self._lines: dict[int, str] = {}
 
-    @cached_property
-    def lines(self) -> list[str]:
-        """The lines, without their ends."""
-        return LINE_BREAK.split(self.text)
-
-    def line(self, number: int) -> str:
-        """Return line `number`, counted from 0; one past the end is empty."""
-        return self.lines[number] if number < len(self.lines) else ""
+    def line(self, mark: Mark) -> str:
+        """Return the line of a place, without its end; of one that is too long, its start."""
+        begin = mark.index - mark.column
+        if begin not in self._lines:
+            most = begin + MAX_LINE
+            ends = (self.text.find(end, begin, most) for end in "\n\r")
+            self._lines[begin] = self.text[
+                begin : min((end for end in ends if end >= 0), default=most)
+            ]
+        return self._lines[begin]
 
 
 def read_source(path: Path, name: str) -> Source | Finding:
     """Return the text of the file at `path`, or the finding that says why it cannot be read."""
     data = read_bytes(path, name, MAX_BYTES)
-    if data is None:
-        return FileTooLarge(path=name, limit=MAX_BYTES)
-    return decode(data, name, path) if isinstance(data, bytes) else data
+    return data if isinstance(data, Finding) else decode(data, name, path)
 
 
-def read_bytes(path: Path, name: str, limit: int) -> bytes | Finding | None:
+def read_bytes(path: Path, name: str, limit: int) -> bytes | Finding:
     """Return what is in the file at `path`, or the finding that says why it cannot be read.
 
-    At most `limit` bytes are ever held, whatever the file claims to be; None if it has more.
+    At most `limit` bytes are ever held, whatever the file claims to be.
     """
     try:
         with path.open("rb") as file:
             size = os.fstat(file.fileno())
             if stat.S_ISREG(size.st_mode) and size.st_size > limit:
-                return None
+                return FileTooLarge(path=name, limit=limit)
             data = file.read(limit + 1)
     except IsADirectoryError:
         return FolderInsteadOfFile(path=name)
     except (OSError, ValueError) as error:  # ValueError: a null character in the path.
         return UnreadableFile(path=name, problem=_problem(error))
-    return data if len(data) <= limit else None
+    if len(data) > limit:
+        return FileTooLarge(path=name, limit=limit)
+    return data
 
 
 def _problem(error: OSError | ValueError) -> str:
@@ -98,11 +86,18 @@ def _problem(error: OSError | ValueError) -> str:
 def decode(data: bytes, name: str, path: Path | None) -> Source | Finding:
     """Return the text of UTF-8 bytes, or the finding that says what they are instead."""
     try:
-        text = data.decode("utf-8")
+        return to_source(data.decode("utf-8"), name, path)
     except UnicodeDecodeError as error:
-        return NotUtf8(path=name, byte=error.start, encoding=likely_encoding(data))
+        byte = error.start
+    return NotUtf8(path=name, byte=byte, encoding=likely_encoding(data))
+
+
+def to_source(text: str, name: str, path: Path | None) -> Source | Finding:
+    """Return a text with its name, or the finding that there is nothing in it, or too much."""
+    if len(text) > MAX_BYTES:
+        return FileTooLarge(path=name, limit=MAX_BYTES)
     text = text.removeprefix(_BOM)
-    if not text.strip():
+    if not text or text.isspace():
         return EmptyFile(path=name)
     return Source(name, text, path)
 

@@ -1,22 +1,25 @@
 """The writer: a plan becomes canonical YAML that reads back as an equal plan.
 
 Figures, dates and choices are written plain; a text that another YAML reader would take for a
-number, a date or a truth value is quoted. Nothing is rounded, and files are replaced whole.
+number, a date or a truth value is quoted. The same plan gives the same text on every machine,
+so nothing is left to a library's emitter. Nothing is rounded, and files are replaced whole.
 """
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import shutil
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
+from uuid import uuid4
 
 import attrs
 import yaml
@@ -25,9 +28,12 @@ from cattrs.gen import make_dict_unstructure_fn, override
 
 from kpitrack.files.scalar import VERSION
 from kpitrack.model import (
+    Band,
     Baseline,
+    Claim,
     Dimension,
     Indicator,
+    Judgement,
     Observation,
     Part,
     Period,
@@ -35,6 +41,7 @@ from kpitrack.model import (
     Program,
     Quantity,
     Range,
+    Scale,
     Statement,
     Target,
     Title,
@@ -53,25 +60,18 @@ class _Inline(dict[str, Any]):
     """A mapping that is written on one line."""
 
 
+class _Pairs(list[tuple[str, Any]]):
+    """A mapping that may have a key twice, which whoever reads it is told."""
+
+    def items(self) -> _Pairs:
+        """Return the keys with their values, as a dictionary does."""
+        return self
+
+
 def to_yaml(plan: Plan) -> str:
-    """Return the canonical text of a plan."""
+    """Return the canonical text of a plan, which reading may still refuse."""
     document = {"kpitrack": _Plain(VERSION)} | _converter().unstructure(plan)
-    events = [
-        yaml.StreamStartEvent(),
-        yaml.DocumentStartEvent(explicit=False),
-        *_events(document),
-        yaml.DocumentEndEvent(explicit=False),
-        yaml.StreamEndEvent(),
-    ]
-    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    return _emit(events, Dumper=dumper, allow_unicode=True, width=_WIDTH)
-
-
-_emit: Callable[..., str] = cast("Any", yaml).emit
-
-
-_WIDTH = 1_000_000
-"""Lines are never folded: one figure, one line, one line of a diff."""
+    return "\n".join((*_block(document), ""))
 
 
 _Fields = dict[str, Any]
@@ -86,9 +86,10 @@ def _converter() -> Converter:
         converter.register_unstructure_hook(kind, _plain)
     converter.register_unstructure_hook(Decimal, _digits)
     converter.register_unstructure_hook(bool, _flag)
-    converter.register_unstructure_hook_func(_is_choice, _choice)
     for owner, adjust in _ADJUSTMENTS.items():
-        converter.register_unstructure_hook(owner, _adjusted(_fields(owner, converter), adjust))
+        converter.register_unstructure_hook(
+            owner, _adjusted(owner, _fields(owner, converter), adjust)
+        )
     return converter
 
 
@@ -101,8 +102,16 @@ def _fields(owner: type, converter: Converter) -> Callable[[Any], _Fields]:
     )
 
 
-def _adjusted(fields: Callable[[Any], _Fields], adjust: _Adjust) -> Callable[[Any], _Fields]:
-    return lambda value: adjust(fields(value))
+def _adjusted(
+    owner: type, fields: Callable[[Any], _Fields], adjust: _Adjust
+) -> Callable[[Any], _Fields]:
+    names = list(attrs.fields_dict(owner))
+
+    def in_order(value: object) -> _Fields:
+        found = fields(value)
+        return adjust({name: found[name] for name in names if name in found})
+
+    return in_order
 
 
 def _plain(value: object) -> _Plain:
@@ -117,14 +126,6 @@ def _flag(flag: bool) -> _Plain:  # noqa: FBT001
     return _Plain("yes" if flag else "no")
 
 
-def _is_choice(kind: object) -> bool:
-    return isinstance(kind, type) and issubclass(kind, StrEnum)
-
-
-def _choice(choice: StrEnum) -> _Plain:
-    return _Plain(choice.value)
-
-
 def _title(title: Title) -> str | _Fields:
     wordings = dict(title.wordings)
     if list(wordings) == [UNDETERMINED]:
@@ -137,7 +138,7 @@ def _renamed(fields: _Fields, old: str, new: str) -> _Fields:
 
 
 def _plan(fields: _Fields) -> _Fields:
-    units = {one.pop("symbol"): one for one in fields.get("units", ())}
+    units = _Pairs((one.pop("symbol"), one) for one in fields.get("units", ()))
     return _program(fields | ({"units": units} if units else {}))
 
 
@@ -154,7 +155,16 @@ def _indicator(fields: _Fields) -> _Fields:
         fields["unit"] = fields["unit"]["symbol"]
     if fields["weight"] == "1":
         del fields["weight"]
-    return _renamed(fields, "statements", "stated")
+    return _renamed(_with_baselines(fields), "statements", "stated")
+
+
+def _with_baselines(fields: _Fields) -> _Fields:
+    """Put the baselines of parts behind that of the total, in one list."""
+    if "part_baselines" not in fields:
+        return fields
+    total = [fields.pop("baseline")] if "baseline" in fields else []
+    together = fields | {"part_baselines": [*total, *fields["part_baselines"]]}
+    return _renamed(together, "part_baselines", "baseline")
 
 
 def _unit(fields: _Fields) -> _Fields:
@@ -181,7 +191,19 @@ def _dated(fields: _Fields) -> _Fields:
 
 
 def _statement(fields: _Fields) -> _Fields:
-    return _Inline(_renamed(fields, "completion", "value"))
+    return _where(_renamed(fields, "completion", "value"))
+
+
+def _claim(fields: _Fields) -> _Fields:
+    return _Inline(_renamed(fields, "kind", "claim"))
+
+
+def _band(fields: _Fields) -> _Fields:
+    named = _renamed(fields, "id", "status")
+    low = "above" if named.pop("low_open", None) else "from"
+    # An open high end is the default, so only a closed one is written.
+    high = "to" if named.pop("high_open", None) else "below"
+    return _Inline(_renamed(_renamed(named, "low", low), "high", high))
 
 
 def _part(fields: _Fields) -> _Fields:
@@ -194,41 +216,91 @@ _ADJUSTMENTS: dict[type, _Adjust] = {
     Unit: _unit,
     Range: _Inline,
     Part: _part,
+    Band: _band,
+    Scale: dict,
+    Judgement: _Inline,
     Dimension: dict,
     Baseline: _dated,
     Target: _target,
     Observation: _dated,
     Statement: _statement,
+    Claim: _claim,
     Indicator: _indicator,
     Program: _program,
     Plan: _plan,
 }
 
 
-def _events(value: object) -> Iterator[yaml.Event]:
-    """Yield the events of a document; as deep as programs nest, which `check` limits."""
-    if isinstance(value, dict):
-        inline = isinstance(value, _Inline)
-        yield yaml.MappingStartEvent(None, None, implicit=True, flow_style=inline)
-        for key, entry in cast("_Fields", value).items():
-            yield _scalar(key)
-            yield from _events(entry)
-        yield yaml.MappingEndEvent()
-    elif isinstance(value, (list, tuple)):
-        entries = cast("list[object]", value)
-        inline = all(isinstance(entry, str) for entry in entries)
-        yield yaml.SequenceStartEvent(None, None, implicit=True, flow_style=inline)
-        for entry in entries:
-            yield from _events(entry)
-        yield yaml.SequenceEndEvent()
-    else:
-        yield _scalar(value if isinstance(value, str) else str(value))
+# -- text ------------------------------------------------------------------------------
 
 
-def _scalar(text: str) -> yaml.ScalarEvent:
-    style = None if isinstance(text, _Plain) or _is_text_elsewhere(text) else '"'
-    return yaml.ScalarEvent(None, None, implicit=(True, True), value=str(text), style=style)
+def _block(mapping: _Fields | _Pairs) -> Iterator[str]:
+    """Yield the lines of a mapping; as deep as programs nest, which `dumps` limits."""
+    for key, value in mapping.items():
+        name = f"{_scalar(key, _UNSAFE_INLINE)}:"
+        if isinstance(value, _Inline):
+            yield f"{name} {_inline(value)}"
+        elif isinstance(value, (dict, _Pairs)):
+            yield name
+            yield from _indented(_block(cast("_Fields", value)))
+        elif isinstance(value, (list, tuple)):
+            yield name
+            for entry in cast("list[_Fields]", value):
+                yield from _entry(entry)
+        else:
+            first, *others = _literal(value) or [_scalar(value, _UNSAFE)]
+            yield f"{name} {first}"
+            yield from others
 
+
+def _entry(entry: _Fields) -> Iterator[str]:
+    """Yield the lines of one entry of a list."""
+    lines = iter([_inline(entry)] if isinstance(entry, _Inline) else _block(entry))
+    yield f"- {next(lines)}"
+    yield from _indented(lines)
+
+
+def _indented(lines: Iterable[str]) -> Iterator[str]:
+    return (line and f"  {line}" for line in lines)
+
+
+def _inline(value: _Inline | str) -> str:
+    if isinstance(value, str):
+        return _scalar(value, _UNSAFE_INLINE)
+    pairs = (f"{_scalar(key, _UNSAFE_INLINE)}: {_inline(entry)}" for key, entry in value.items())
+    return f"{{{', '.join(pairs)}}}"
+
+
+def _scalar(text: str, unsafe: re.Pattern[str]) -> str:
+    """Return a text without quotes, if every YAML reader takes it for that text, or with them."""
+    is_plain = text and not unsafe.search(text)
+    if is_plain and (isinstance(text, _Plain) or _is_text_elsewhere(text)):
+        return text
+    return f'"{_ESCAPED.sub(_escape, text)}"'
+
+
+def _literal(text: str) -> list[str] | None:
+    """Return the lines of a text of several lines, written as they are, if they can be."""
+    if not _LITERAL.fullmatch(text):
+        return None
+    lines = text.removesuffix("\n").split("\n")
+    return ["|" if text.endswith("\n") else "|-", *_indented(lines)]
+
+
+def _escape(match: re.Match[str]) -> str:
+    sign = match[0]
+    return _ESCAPES.get(sign) or f"\\u{ord(sign):04X}"
+
+
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+# What YAML forbids, and the line ends and marks that nobody sees. Half characters are left as
+# they are: no escape means one.
+_UNSEEN = "\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
+_ESCAPED = re.compile(f'["\\\\{_UNSEEN}]')
+_STARTS = r"[\s,\[\]{}#&*!|>'\"%@`]|[-?:](?:\s|\Z)|---|\.\.\."
+_UNSAFE = re.compile(rf"\A(?:{_STARTS})|:(?:\s|\Z)|\s(?:#|\Z)|[{_UNSEEN}]")
+_UNSAFE_INLINE = re.compile(rf"{_UNSAFE.pattern}|[,\[\]{{}}:?]")
+_LITERAL = re.compile(rf"(?=\S)[^{_UNSEEN}]+(?:\n+[^{_UNSEEN}]+)+\n?")
 
 _resolve: Callable[[type, str, tuple[bool, bool]], str] = cast(
     "Any", yaml.resolver.Resolver()
@@ -240,45 +312,48 @@ def _is_text_elsewhere(text: str) -> bool:
     return _resolve(yaml.ScalarNode, text, (True, False)) == "tag:yaml.org,2002:str"
 
 
+# -- files -----------------------------------------------------------------------------
+
+
 def write_whole(text: str, path: Path) -> None:
     """Write `text` to `path` so that a reader finds the old file or the new one, never half.
 
-    The text goes to a temporary file beside it, is forced to the disk, and takes its place.
+    The text goes to a temporary file beside it, is forced to the disk, and takes its place with
+    its permissions. A link stays a link: what it leads to is written. What is not a file, such
+    as a pipe or a terminal, cannot be replaced, and is written to.
 
     Raises:
         OSError: The file cannot be written; the old one is untouched.
     """
-    folder = path.parent
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=folder)
-    temporary = Path(name)
+    target = Path(os.path.realpath(path))
+    if target.is_symlink():  # A circle of links.
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+    if target.exists() and not target.is_file():
+        target.write_text(text, encoding="utf-8", newline="\n")
+        return
+    temporary = target.with_name(f".{uuid4().hex}.kpitrack")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        with temporary.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        if path.exists():
-            shutil.copymode(path, temporary)
-        else:
-            temporary.chmod(0o666 & ~_umask())
-        temporary.replace(path)
+        if target.exists():
+            shutil.copymode(target, temporary)
+        temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    sync_folder(folder)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    sync_folder(target.parent)
 
 
 def sync_folder(folder: Path) -> None:
-    """Force the new name to the disk, on systems where a folder can be opened."""
-    if os.name != "posix":
+    """Force the new name to the disk too, where a folder can be opened and forced."""
+    flag = getattr(os, "O_DIRECTORY", None)
+    if flag is None:
         return
-    handle = os.open(folder, os.O_RDONLY)
+    handle = os.open(folder, flag)
     try:
-        os.fsync(handle)
+        with suppress(OSError):
+            os.fsync(handle)
     finally:
         os.close(handle)

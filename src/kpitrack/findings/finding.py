@@ -6,6 +6,7 @@ The core speaks in pointers; this module must not know files, lines or columns.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import ClassVar, cast
 
@@ -14,6 +15,9 @@ import attrs
 from kpitrack.model import Pointer
 
 _SHOWN = 60
+"""Characters of a quoted text that are shown; it may be as long as a file."""
+_SHOWN_PLAIN = 400
+"""Characters of any other text that are shown."""
 
 
 class Severity(StrEnum):
@@ -52,6 +56,10 @@ class Finding:
         """What to write instead."""
         return self.mends.format_map(self._words())
 
+    def tell(self, template: str, words: Mapping[str, str]) -> str:
+        """Return a sentence of another's, its gaps filled with `words`, or else with the fields."""
+        return template.format_map({**self._words(), **words})
+
     def _words(self) -> dict[str, str]:
         """Return the fields as words: `{key}` is quoted, `{key_plain}` is not."""
         words: dict[str, str] = {}
@@ -71,13 +79,16 @@ class Finding:
         return f"{self.code} {self.message}; {self.mend}"
 
 
+_WORD_START = re.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
+
 def rule_of(kind: type[Finding]) -> str:
     """Return the rule that a class stands for: its name in small letters with hyphens.
 
     >>> rule_of(Finding)
     'finding'
     """
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", kind.__name__).lower()
+    return _WORD_START.sub("-", kind.__name__).lower()
 
 
 def quoted(text: str) -> str:
@@ -87,9 +98,10 @@ def quoted(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """Return a text on one line, its control characters escaped."""
+    """Return a text on one line, cut where it is long; control characters escaped."""
+    cut = text if len(text) <= _SHOWN_PLAIN else f"{text[:_SHOWN_PLAIN]}…"
     return "".join(
-        one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in text
+        one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in cut
     )
 
 

@@ -15,7 +15,7 @@ from kpitrack.model import Pointer
 
 @attrs.frozen(kw_only=True)
 class DuplicateId(Finding):
-    """Two programs, two indicators or two parts have the same id.
+    """Two programs, two indicators, two dimensions or two parts have the same id.
 
     Why it matters:
         Every figure is reported under its id; one of the two would be lost.

@@ -100,9 +100,10 @@ class WrongKind(Finding):
     """
 
     code = "KT203"
-    says = "{expected_plain} belongs here, not {found_plain}"
+    says = "{what_plain} must be {expected_plain}, not {found_plain}"
     mends = "write {example}"
 
+    what: str
     expected: str
     found: str
     example: str
@@ -157,17 +158,18 @@ class MissingValue(Finding):
     """
 
     code = "KT205"
-    says = "{key_plain} has no value"
+    says = "{key} has no value"
 
     key: str
+    has_colon: bool = True
 
     @property
     def mend(self) -> str:
         """What to write instead."""
-        if " " in self.key:
-            # {en: Goods, post and people}: the comma has begun another key.
-            return "put a text with a comma inside { } in quotes"
-        return "write the value, or remove the key"
+        if self.has_colon:
+            return "write the value, or remove the key"
+        # {en: Goods, post and people}: the comma has begun another key.
+        return "put a text with a comma inside { } in quotes, or write a value behind a colon"
 
 
 @attrs.frozen(kw_only=True)
@@ -222,10 +224,13 @@ class IncludeOutsideFolder(Finding):
     """
 
     code = "KT207"
-    says = "{path} is not inside the plan's folder"
-    mends = "keep included files in the plan's folder or below it"
+    says = "'{path_plain}' cannot be included: {problem_plain}"
+    mends = (
+        "name a file in the plan's folder or below it, by its path from the file that includes it"
+    )
 
     path: str
+    problem: str
 
 
 @attrs.frozen(kw_only=True)
@@ -251,7 +256,7 @@ class IncludeCycle(Finding):
     """
 
     code = "KT208"
-    says = "{path} is already part of this plan"
+    says = "'{path_plain}' is already part of this plan"
     mends = "include each file once"
 
     path: str

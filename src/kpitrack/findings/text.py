@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import attrs
 
-from kpitrack.findings.finding import Finding, quoted
+from kpitrack.findings.finding import Finding, visible
+
+_MEBIBYTE = 2**20
 
 
 @attrs.frozen(kw_only=True)
@@ -33,7 +35,7 @@ class UnreadableFile(Finding):
     """
 
     code = "KT101"
-    says = "{path} cannot be read: {problem_plain}"
+    says = "'{path_plain}' cannot be read: {problem_plain}"
     mends = "check the path and that you may read the file"
 
     path: str
@@ -61,7 +63,7 @@ class FolderInsteadOfFile(Finding):
     """
 
     code = "KT102"
-    says = "{path} is a folder"
+    says = "'{path_plain}' is a folder"
     mends = "name the plan file inside it"
 
     path: str
@@ -89,11 +91,15 @@ class FileTooLarge(Finding):
     """
 
     code = "KT103"
-    says = "{path} is larger than {limit} bytes"
     mends = "split it, and join the pieces with include:"
 
     path: str
     limit: int
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in one sentence."""
+        return f"'{visible(self.path)}' is larger than {self.limit // _MEBIBYTE} MiB"
 
 
 @attrs.frozen(kw_only=True)
@@ -126,7 +132,7 @@ class NotUtf8(Finding):
     def message(self) -> str:
         """What is wrong, in one sentence."""
         seems = f"; it reads as {self.encoding}" if self.encoding else ""
-        return f"{quoted(self.path)} is not UTF-8 from byte {self.byte} on{seems}"
+        return f"'{visible(self.path)}' is not UTF-8 from byte {self.byte} on{seems}"
 
     @property
     def mend(self) -> str:
@@ -138,7 +144,7 @@ class NotUtf8(Finding):
 
 @attrs.frozen(kw_only=True)
 class EmptyFile(Finding):
-    """A file has nothing in it.
+    """A file has nothing in it but spaces, empty lines and comments.
 
     Why it matters:
         An empty file is more often a failed download than a plan without programs.
@@ -155,7 +161,7 @@ class EmptyFile(Finding):
     """
 
     code = "KT105"
-    says = "{path} is empty"
+    says = "'{path_plain}' is empty"
     mends = "write a plan, beginning with kpitrack: 1"
 
     path: str
@@ -188,13 +194,54 @@ class BrokenYaml(Finding):
 
     problem: str
 
+    @property
+    def mend(self) -> str:
+        """What to write instead."""
+        known = (mend for words, mend in _GRAMMAR if words in self.problem)
+        return next(known, self.mends)
+
+
+_GRAMMAR: tuple[tuple[str, str], ...] = (
+    (
+        "mapping values are not allowed",
+        "line the keys up in one column, and put a text with a colon inside in quotes",
+    ),
+    ("cannot start any token", "put the text in quotes: YAML keeps its first sign for itself"),
+    ("expected alphabetic or numeric character", "put the text in quotes"),
+    ("quoted scalar, found unexpected", "close the quotes"),
+    ("expected ',' or '}'", "close the bracket with }, and put commas between its entries"),
+    ("expected ',' or ']'", "close the bracket with ], and put commas between its entries"),
+    (
+        "could not find expected ':'",
+        "write a colon and a space behind the key; a full-width colon is another sign",
+    ),
+    (
+        "sequence entries are not allowed",
+        "begin the list on a line of its own, or put a text that begins with a dash in quotes",
+    ),
+    ("node content", "write a value there, and close the bracket that is open"),
+    ("unknown escape character", "write two backslashes for one, or use single quotes"),
+    ("hex", "write two backslashes for one, or use single quotes"),
+    ("Unicode character escape code", "write the character itself"),
+    (
+        "expected key",
+        "line the keys up in one column; nothing may follow a closing quote or bracket",
+    ),
+    ("expected '-' indicator", "begin each entry of the list with a dash, all in one column"),
+    ("expected <block end>", "line up in one column what belongs together"),
+    ("<document start>", "line the keys up in one column, and keep one plan in one file"),
+    ("YAML document", "remove the line that begins with %"),
+    ("directive", "remove the line that begins with %"),
+)
+"""Words of either parser -> what to write instead; the first that occur decide."""
+
 
 @attrs.frozen(kw_only=True)
 class TabIndentation(Finding):
-    """A line is indented with a tab.
+    """A tab stands where YAML allows only spaces, most often in front of a line.
 
     Why it matters:
-        YAML forbids tabs there, because people see them at different widths.
+        People see tabs at different widths, and indentation decides what belongs to what.
 
     How to mend it:
         Replace each tab with spaces; two for each level are usual.
@@ -212,35 +259,40 @@ class TabIndentation(Finding):
     """
 
     code = "KT107"
-    says = "a tab is used for indentation"
-    mends = "indent with spaces"
+    says = "a tab stands where YAML allows only spaces"
+    mends = "write spaces instead"
 
 
 @attrs.frozen(kw_only=True)
 class ForbiddenCharacter(Finding):
-    r"""A control character stands in the text.
+    """A character stands in the text that cannot be seen there.
 
     Why it matters:
-        Such characters come from broken copies; they are invisible and change what is compared.
+        Control characters, line ends of another system and half characters come from broken
+        copies; they are invisible, and change what is compared.
 
     How to mend it:
-        Remove the character.
+        Remove the character. Where it is meant, write it as an escape in double quotes.
 
     Example:
         Instead of:
 
-            title: Skills\x07
+            A title with U+2028 in it, copied from a web page.
 
         write:
 
-            title: Skills
+            title: Skills training
     """
 
     code = "KT108"
-    says = "the character {character} is not allowed here"
-    mends = "remove it"
+    mends = "remove it; many editors do not show it"
 
     character: str
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in one sentence."""
+        return f"the character U+{ord(self.character):04X} is not allowed in a plan"
 
 
 @attrs.frozen(kw_only=True)
@@ -433,3 +485,59 @@ class DuplicateKey(Finding):
 
     key: str
     first_line: int
+
+
+@attrs.frozen(kw_only=True)
+class LineTooLong(Finding):
+    """A line is longer than anyone can read or compare.
+
+    Why it matters:
+        A plan is read and compared line by line, and endless lines are how hostile files exhaust
+        the time of those who read them.
+
+    How to mend it:
+        Break it into lines; most programs that write JSON or YAML can indent it.
+
+    Example:
+        Instead of:
+
+            A plan exported as one line of JSON.
+
+        write:
+
+            python -m json.tool export.json plan.yaml
+    """
+
+    code = "KT116"
+    says = "this line is longer than {limit} characters"
+    mends = "break it into lines"
+
+    limit: int
+
+
+@attrs.frozen(kw_only=True)
+class TooManyErrors(Finding):
+    """So much is wrong with a plan that the rest was not read.
+
+    Why it matters:
+        Thousands of findings nearly always have one cause, and nobody reads them all.
+
+    How to mend it:
+        Mend what is shown, and check again.
+
+    Example:
+        Instead of:
+
+            A table pasted below programs:.
+
+        write:
+
+            programs:
+              - id: employment
+    """
+
+    code = "KT117"
+    says = "more than {limit} errors have been found, and reading stops here"
+    mends = "mend those, and check again"
+
+    limit: int

@@ -5,13 +5,41 @@ Each class is one rule, and its docstring the rule's page. Nothing here detects 
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from kpitrack.findings.finding import Finding, listed, suggestion, visible
 
+_QUOTED = re.compile(r"""\A(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""")
+
 
 @attrs.frozen(kw_only=True)
-class NotAFigure(Finding):
+class _Misprint(Finding):
+    """A text is not what its field reads: the model said why, and behind a colon what to write."""
+
+    text: str
+    problem: str
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in one sentence."""
+        behind = self._behind_the_text()
+        shown = self.problem.removesuffix(behind)
+        return visible(shown + behind.partition(": ")[0])
+
+    @property
+    def mend(self) -> str:
+        """What to write instead."""
+        return visible(self._behind_the_text().partition(": ")[2]) or self.mends
+
+    def _behind_the_text(self) -> str:
+        """Return the problem without the text that it quotes, which may have colons of its own."""
+        return _QUOTED.sub("", self.problem)
+
+
+@attrs.frozen(kw_only=True)
+class NotAFigure(_Misprint):
     """A text is not a figure.
 
     Why it matters:
@@ -32,20 +60,6 @@ class NotAFigure(Finding):
 
     code = "KT301"
     mends = "write figures as they are printed, such as 59178, 160.97, 3.54万, 147.95% or 34/120"
-
-    text: str
-    problem: str
-
-    @property
-    def message(self) -> str:
-        """What is wrong, in one sentence."""
-        return visible(self.problem.rpartition(": ")[0] or self.problem)
-
-    @property
-    def mend(self) -> str:
-        """What to write instead."""
-        _, _, instead = self.problem.rpartition(": ")
-        return visible(instead) if instead != self.problem else self.mends
 
 
 @attrs.frozen(kw_only=True)
@@ -114,7 +128,7 @@ class UnitMismatch(Finding):
 
 
 @attrs.frozen(kw_only=True)
-class NotADate(Finding):
+class NotADate(_Misprint):
     """A text is not a day of the calendar.
 
     Why it matters:
@@ -136,23 +150,9 @@ class NotADate(Finding):
     code = "KT304"
     mends = "write year, month and day, such as 2025-11-30"
 
-    text: str
-    problem: str
-
-    @property
-    def message(self) -> str:
-        """What is wrong, in one sentence."""
-        return visible(self.problem.rpartition(": ")[0] or self.problem)
-
-    @property
-    def mend(self) -> str:
-        """What to write instead."""
-        _, _, instead = self.problem.rpartition(": ")
-        return visible(instead) if instead != self.problem else self.mends
-
 
 @attrs.frozen(kw_only=True)
-class NotAPeriod(Finding):
+class NotAPeriod(_Misprint):
     """A text is not a period.
 
     Why it matters:
@@ -173,20 +173,6 @@ class NotAPeriod(Finding):
 
     code = "KT305"
     mends = "write 2025, 2025-H1, 2025-Q3, 2025-07, 2025-07-14 or 2025-04-01/2026-03-31"
-
-    text: str
-    problem: str
-
-    @property
-    def message(self) -> str:
-        """What is wrong, in one sentence."""
-        return visible(self.problem.rpartition(": ")[0] or self.problem)
-
-    @property
-    def mend(self) -> str:
-        """What to write instead."""
-        _, _, instead = self.problem.rpartition(": ")
-        return visible(instead) if instead != self.problem else self.mends
 
 
 @attrs.frozen(kw_only=True)
@@ -211,7 +197,7 @@ class UnknownChoice(Finding):
     """
 
     code = "KT306"
-    says = "{text} is not one of the choices for {key_plain}"
+    says = "{text} is not one of the choices for {key}"
 
     text: str
     key: str
@@ -247,7 +233,10 @@ class BadId(Finding):
 
     code = "KT307"
     says = "{text} cannot be an id"
-    mends = "use letters, digits, '-', '_' and '.', and no spaces"
+    mends = (
+        "use letters, digits, '-', '_' and '.', at most 200 and no spaces, "
+        "beginning with a letter or a digit"
+    )
 
     text: str
 
@@ -301,10 +290,14 @@ class StatedIsNotAPercentage(Finding):
 
     code = "KT309"
     says = "{text} is not a percentage"
-    mends = "write {suggestion}"
 
     text: str
-    suggestion: str
+    suggestion: str | None
+
+    @property
+    def mend(self) -> str:
+        """What to write instead."""
+        return suggestion(self.suggestion, "write it as it was printed, such as 147.95%")
 
 
 @attrs.frozen(kw_only=True)
@@ -358,10 +351,11 @@ class BadUnitDeclaration(Finding):
 
     code = "KT311"
     says = "the unit {symbol} cannot be declared so: {problem_plain}"
-    mends = "give it a factor above zero, or equals: with a known unit"
+    mends = "{advice_plain}"
 
     symbol: str
     problem: str
+    advice: str
 
 
 @attrs.frozen(kw_only=True)
@@ -385,7 +379,34 @@ class EmptyText(Finding):
     """
 
     code = "KT312"
-    says = "{key_plain} has only spaces"
+    says = "{key} has only spaces"
     mends = "write a text, or remove the key"
 
     key: str
+
+
+@attrs.frozen(kw_only=True)
+class BadThreshold(Finding):
+    """The end of a band is neither a percentage nor in percentage points.
+
+    Why it matters:
+        0.9 may mean 90 % or 0.9 %, and every status depends on it.
+
+    How to mend it:
+        Write a percentage, or points for a scale over the gap.
+
+    Example:
+        Instead of:
+
+            from: 0.9
+
+        write:
+
+            from: 90%
+    """
+
+    code = "KT313"
+    says = "{text} is not a threshold"
+    mends = "write a percentage such as 90%, or points such as -10pp"
+
+    text: str

@@ -33,6 +33,9 @@ class Measure(StrEnum):
     the default for `maintain`."""
     YES_NO = "yes-no"
     """1 where the target is met, else 0: the default for the unit yes/no."""
+    GROWTH = "growth"
+    """Observed yearly growth / required yearly growth, both compound and from the baseline: only
+    on request. Roots are irrational, so the result is rounded at 50 digits and marked inexact."""
 
 
 class Accumulation(StrEnum):
@@ -71,6 +74,49 @@ class Aggregation(StrEnum):
     """Parts say nothing about a total; only a recorded total counts."""
 
 
+class PaceMethod(StrEnum):
+    """How much of a target is expected by a day."""
+
+    MONTHS = "months"
+    """Whole months passed / months in the period: the end of November of a year is 11/12. Of a
+    period that is not made of whole months, by days."""
+    DAYS = "days"
+    """Days passed / days in the period."""
+    MILESTONES = "milestones"
+    """The way that the targets by earlier dates lay out, linear by days between them."""
+    GROWTH = "growth"
+    """No share is expected; the pace is observed yearly growth / required yearly growth."""
+    NONE = "none"
+    """Nothing is expected before the period ends."""
+
+
+class ForecastMethod(StrEnum):
+    """How the value at the end of a target's period is projected."""
+
+    RUN_RATE = "run-rate"
+    """What was added goes on being added at the same rate a day: for what accumulates."""
+    LINEAR = "linear"
+    """The straight line of least squares through the observations: for levels."""
+    LAST_VALUE = "last-value"
+    """The latest value stays as it is."""
+    NONE = "none"
+    """No forecast."""
+
+
+class ScaleBasis(StrEnum):
+    """What the bands of a status scale divide."""
+
+    COMPLETION = "completion"
+    """The completion itself, from the target's first day on."""
+    GAP = "gap"
+    """Completion less expected share, in percentage points."""
+    PACE = "pace"
+    """Completion / expected share."""
+    GROWTH = "growth"
+    """Observed / required yearly growth; without a target, the yearly growth in the indicator's
+    direction."""
+
+
 class MeanOf(StrEnum):
     """What the mean of a program or a plan is taken of."""
 
@@ -78,3 +124,13 @@ class MeanOf(StrEnum):
     """Of every indicator below, each with the product of the weights on its path."""
     CHILDREN = "children"
     """Of the direct children: indicators as they are, programs by their own mean."""
+
+
+def optional_pace(method: PaceMethod | str | None) -> PaceMethod | None:
+    """Read a method of pace; None stays None."""
+    return None if method is None else PaceMethod(method)
+
+
+def optional_forecast(method: ForecastMethod | str | None) -> ForecastMethod | None:
+    """Read a method of forecast; None stays None."""
+    return None if method is None else ForecastMethod(method)

@@ -18,6 +18,15 @@ Where = tuple[tuple[str, str], ...]
 """Which part something belongs to: pairs of dimension and part, sorted; () is the total."""
 
 
+def part_text(where: Where) -> str:
+    """Return what a part is called in messages; empty for the total.
+
+    >>> part_text((("place", "hubin"), ("sex", "f")))
+    'place=hubin, sex=f'
+    """
+    return ", ".join(f"{dimension}={part}" for dimension, part in where)
+
+
 @attrs.frozen(kw_only=True)
 class Part:
     """One value of a dimension, such as one county.

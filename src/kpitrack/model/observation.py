@@ -83,11 +83,13 @@ class Baseline:
     Attributes:
         value: The figure as written.
         period: When it was so; None where nobody said.
+        where: The part it is about; () is the total.
         source: Where that can be read.
     """
 
     value: Quantity = attrs.field(converter=to_quantity)
     period: Period | None = attrs.field(default=None, converter=optional_period)
+    where: Where = attrs.field(default=(), converter=sorted_where)
     source: str | None = None
 
 
@@ -98,11 +100,13 @@ class Statement:
     Attributes:
         completion: The printed percentage, such as 147.95%.
         at: The day it describes; None means the plan's own `as_of`.
+        where: The part it is about; () is the total.
         source: Where it can be read.
     """
 
     completion: Quantity = attrs.field(converter=to_quantity)
     at: date | None = None
+    where: Where = attrs.field(default=(), converter=sorted_where)
     source: str | None = None
 
     def __attrs_post_init__(self) -> None:

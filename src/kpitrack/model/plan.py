@@ -11,11 +11,19 @@ from decimal import Decimal
 
 import attrs
 
-from kpitrack.model.choices import MeanOf
+from kpitrack.model.choices import (
+    ForecastMethod,
+    MeanOf,
+    PaceMethod,
+    optional_forecast,
+    optional_pace,
+)
+from kpitrack.model.claim import Claim, to_claims
 from kpitrack.model.dimension import Dimension
 from kpitrack.model.identifier import checked_id
 from kpitrack.model.indicator import Indicator
 from kpitrack.model.period import Period, to_period
+from kpitrack.model.scale import Scale
 from kpitrack.model.title import Title, optional_title
 from kpitrack.model.unit import Unit
 from kpitrack.model.weight import to_weight
@@ -36,6 +44,10 @@ def _dimensions(dimensions: Iterable[Dimension]) -> tuple[Dimension, ...]:
     return tuple(dimensions)
 
 
+def _scales(scales: Iterable[Scale]) -> tuple[Scale, ...]:
+    return tuple(scales)
+
+
 def _indicators(indicators: Iterable[Indicator]) -> tuple[Indicator, ...]:
     return tuple(indicators)
 
@@ -53,6 +65,10 @@ class Program:
         title: Its name for readers; None means the id.
         weight: What it counts for in a mean; above zero.
         mean_of: What its mean is taken of.
+        pace: How much is expected by a day; None means as the plan, or the program above, says.
+        scale: The name of its status scale; None means that of the program or plan above.
+        forecast: How ends are projected; None means as the program or plan above says.
+        claims: What somebody published about all its indicators together.
         programs: Its children.
         indicators: Its own indicators.
         note: Anything a reader should know.
@@ -62,6 +78,10 @@ class Program:
     title: Title | None = attrs.field(default=None, converter=optional_title)
     weight: Decimal = attrs.field(default=Decimal(1), converter=to_weight, eq=str)
     mean_of: MeanOf = attrs.field(default=MeanOf.LEAVES, converter=_mean_of)
+    pace: PaceMethod | None = attrs.field(default=None, converter=optional_pace)
+    scale: str | None = None
+    forecast: ForecastMethod | None = attrs.field(default=None, converter=optional_forecast)
+    claims: tuple[Claim, ...] = attrs.field(default=(), converter=to_claims)
     programs: tuple[Program, ...] = attrs.field(default=(), converter=_programs)
     indicators: tuple[Indicator, ...] = attrs.field(default=(), converter=_indicators)
     note: str | None = None
@@ -82,7 +102,14 @@ class Plan:
         as_of: The day its figures describe; the default of every assessment.
         units: Units of its own, before the built-in ones.
         dimensions: Ways in which totals are split.
+        scales: Status scales of its own, before those that any plan may choose.
         mean_of: What the plan's mean is taken of.
+        pace: How much is expected by a day; None means by months of what builds up, and nothing
+            of levels without a baseline.
+        scale: The name of its status scale; None means `plain`.
+        forecast: How ends are projected; None means `run-rate` of what accumulates, and `linear`
+            of levels.
+        claims: What somebody published about all its indicators together.
         programs: Its programs, in order.
         source: Who published it, and where that can be read.
         note: Anything a reader should know.
@@ -94,7 +121,12 @@ class Plan:
     as_of: date | None = None
     units: tuple[Unit, ...] = attrs.field(default=(), converter=_units)
     dimensions: tuple[Dimension, ...] = attrs.field(default=(), converter=_dimensions)
+    scales: tuple[Scale, ...] = attrs.field(default=(), converter=_scales)
     mean_of: MeanOf = attrs.field(default=MeanOf.LEAVES, converter=_mean_of)
+    pace: PaceMethod | None = attrs.field(default=None, converter=optional_pace)
+    scale: str | None = None
+    forecast: ForecastMethod | None = attrs.field(default=None, converter=optional_forecast)
+    claims: tuple[Claim, ...] = attrs.field(default=(), converter=to_claims)
     programs: tuple[Program, ...] = attrs.field(default=(), converter=_programs)
     source: str | None = None
     note: str | None = None

@@ -196,7 +196,7 @@ class Quantity:
     @property
     def places(self) -> int:
         """The printed decimal places, 0 or more, of the number before its scale word."""
-        return _places(self.number)
+        return len(f"{self.number:f}".partition(".")[2])
 
     def amount(self, unit: Unit) -> Amount:
         """Return what the figure means in `unit`; bounds only where `~` asks for them.
@@ -207,19 +207,12 @@ class Quantity:
         >>> Quantity.of("2.1亿元").amount(UNITS.find("万元")).value
         Fraction(21000, 1)
         """
-        half = self._half_place() if self.rounded else Fraction(0)
-        return self._with_bounds(half, unit)
-
-    def _half_place(self) -> Fraction:
-        return Fraction(10) ** (self.scale - self.places) / 2
-
-    def _with_bounds(self, half: Fraction, unit: Unit) -> Amount:
         value = Fraction(self.number)
         if self.scale:
             value *= 10**self.scale
-        if not half:
-            exact = self._converted(value, unit)
-            return Amount(value=exact, lower=exact, upper=exact, unit=unit)
+        if not self.rounded:
+            return Amount.exactly(self._converted(value, unit), unit)
+        half = Fraction(10) ** (self.scale - self.places) / 2
         return Amount(
             value=self._converted(value, unit),
             lower=self._converted(value - half, unit),
@@ -360,13 +353,13 @@ class Amount:
     @classmethod
     def exactly(cls, value: Fraction | int, unit: Unit) -> Amount:
         """Return an amount that is known exactly."""
-        exact = Fraction(value)
+        exact = value if isinstance(value, Fraction) else Fraction(value)
         return cls(value=exact, lower=exact, upper=exact, unit=unit)
 
     @property
     def is_exact(self) -> bool:
         """Whether nothing was rounded: both bounds are the value."""
-        return self.lower == self.upper
+        return self.lower is self.upper or self.lower == self.upper
 
     def to(self, unit: Unit) -> Amount:
         """Return the same amount in another unit of the same dimension.
@@ -374,19 +367,17 @@ class Amount:
         Raises:
             IncompatibleUnitsError: `unit` measures something else.
         """
-        if unit == self.unit:
+        if unit is self.unit or unit == self.unit:
             return self
         return self.scaled(self.unit.to(unit), unit=unit)
 
     def scaled(self, factor: Fraction | int, *, unit: Unit | None = None) -> Amount:
         """Return the amount times `factor`; a negative factor swaps the bounds."""
+        value, unit = self.value * factor, unit or self.unit
+        if self.is_exact:
+            return Amount.exactly(value, unit)
         ends = (self.lower * factor, self.upper * factor)
-        return Amount(
-            value=self.value * factor,
-            lower=min(ends),
-            upper=max(ends),
-            unit=unit or self.unit,
-        )
+        return Amount(value=value, lower=min(ends), upper=max(ends), unit=unit)
 
     def __add__(self, other: Amount) -> Amount:
         """Add exactly, bounds with bounds, in this amount's unit.
@@ -412,8 +403,11 @@ class Amount:
         return self._plus(minus, self.unit).scaled(points, unit=POINTS)
 
     def _plus(self, other: Amount, unit: Unit) -> Amount:
+        value = self.value + other.value
+        if self.is_exact and other.is_exact:
+            return Amount.exactly(value, unit)
         return Amount(
-            value=self.value + other.value,
+            value=value,
             lower=self.lower + other.lower,
             upper=self.upper + other.upper,
             unit=unit,
@@ -492,11 +486,6 @@ def _unit_in(text: str, symbol: str, units: UnitTable) -> Unit:
         if mistake is None:
             raise
         raise QuantityError(mistake) from None
-
-
-def _places(number: Decimal) -> int:
-    exponent = number.as_tuple().exponent
-    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
 
 
 def _with_unit(figure: str, symbol: str) -> str:

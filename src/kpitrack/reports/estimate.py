@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from kpitrack.reports.data import exact_text
+from kpitrack.reports.exact import exact_text, optional_text
 from kpitrack.tracking import TargetEstimate
 from kpitrack.tracking.inference import Confidence
 from kpitrack.tracking.rounding import read_stated
@@ -89,21 +89,17 @@ def estimate_document(estimate: TargetEstimate, actual: str, stated: str) -> dic
         "stated": stated,
         "unit": estimate.unit.symbol,
         "whole": estimate.whole,
-        "lower": _exact(estimate.lower),
+        "lower": optional_text(estimate.lower),
         "lower_closed": estimate.lower_closed,
-        "upper": _exact(estimate.upper),
+        "upper": optional_text(estimate.upper),
         "upper_closed": estimate.upper_closed,
-        "best": _exact(estimate.best),
+        "best": optional_text(estimate.best),
         "candidates": [exact_text(one) for one in estimate.candidates],
         "count": estimate.count,
         "confidence": estimate.confidence.value,
         "convention": estimate.convention.value,
         "reason": None if estimate.reason is None else estimate.reason.value,
     }
-
-
-def _exact(value: Fraction | None) -> str | None:
-    return None if value is None else exact_text(value)
 
 
 _SAY: dict[str, dict[str, str]] = {

@@ -6,7 +6,7 @@ columns. An id or a title is never cut. Nothing here knows programs or sums.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import attrs
 from rich.cells import cell_len
@@ -14,6 +14,7 @@ from rich.text import Text
 
 from kpitrack.reports.bar import bar
 from kpitrack.reports.pen import FAINT, GAP, Justify, Pen, indented, joined
+from kpitrack.reports.spark import sparkline
 from kpitrack.reports.table import MISSING, ReportTable, Row
 from kpitrack.tracking import Attainment
 
@@ -24,6 +25,8 @@ _STANDINGS: dict[Attainment | None, tuple[str, str]] = {
     None: (MISSING, FAINT),
 }
 """The sign and the colour of every standing."""
+_NOT_YET = ("·", "")
+"""Those of a target whose days still run: it is no failure yet."""
 
 
 @attrs.frozen(kw_only=True)
@@ -129,8 +132,17 @@ def _one_line(draft: _Draft) -> list[Column]:
         draft.column("target", lambda row: pen.write(row.target), justify="right"),
         draft.column("unit", lambda row: pen.write(row.unit, FAINT)),
         draft.column("completion", _completion_and_spread(draft, 10)),
+        *_occurring(
+            draft.column("pace", lambda row: pen.write(row.gap), justify="right"),
+            draft.column("trend", lambda row: _trend(row, pen)),
+        ),
         draft.column("standing", lambda row: _standing(row, pen)),
     ]
+
+
+def _occurring(*columns: Column) -> Iterator[Column]:
+    """Yield the columns that have something to show."""
+    return (column for column in columns if any(cell.plain for cell in column.cells.values()))
 
 
 def _two_lines(draft: _Draft) -> list[Column]:
@@ -144,8 +156,8 @@ def _two_lines(draft: _Draft) -> list[Column]:
         draft.column("indicator", lambda row: _title_and_id(row, pen)),
         draft.column("actual", actual, justify="right", most=max(figures, 12)),
         draft.column("target", lambda row: pen.write(row.target), justify="right", most=12),
-        draft.column("completion", _completion_and_spread(draft, 8), most=20),
-        draft.column("standing", lambda row: _standing(row, pen), most=11),
+        draft.column("completion", _completion_and_gap(draft, 8), most=20),
+        draft.column("standing", lambda row: _standing(row, pen), most=13),
     ]
 
 
@@ -153,21 +165,28 @@ def _block(draft: _Draft, width: int) -> Column:
     pen = draft.pen
 
     def cell(row: Row) -> Text:
-        line = joined("  ", pen.write(row.title), _id(row, pen))
+        line = joined("  ", pen.write(row.title), _id(row, pen), _trend(row, pen))
         figures = joined(" / ", pen.write(row.actual), pen.write(row.target))
         completion = _completion(row, 10, 0, pen)
         return _lines(
             line if cell_len(line.plain) <= width else _title_and_id(row, pen),
             indented(joined(" ", figures, pen.write(row.unit, FAINT))),
-            indented(joined("  ", completion, _standing(row, pen))),
+            indented(joined("  ", completion, _attained(row, pen))),
             indented(pen.write(row.spread, FAINT)),
+            indented(joined("  ", pen.write(row.gap, FAINT), pen.write(row.status))),
         )
 
     return draft.column("indicator", cell)
 
 
 def _title_and_id(row: Row, pen: Pen) -> Text:
-    return _lines(pen.write(row.title), indented(_id(row, pen)))
+    name = joined("  ", _id(row, pen), _trend(row, pen))
+    return _lines(pen.write(row.title), indented(name))
+
+
+def _trend(row: Row, pen: Pen) -> Text:
+    line = sparkline(row.series)
+    return pen.write(line if pen.draws(line) else "", FAINT)
 
 
 def _id(row: Row, pen: Pen) -> Text:
@@ -175,7 +194,13 @@ def _id(row: Row, pen: Pen) -> Text:
 
 
 def _standing(row: Row, pen: Pen) -> Text:
+    return _lines(_attained(row, pen), pen.write(row.status))
+
+
+def _attained(row: Row, pen: Pen) -> Text:
     sign, style = _STANDINGS[row.attainment]
+    if row.attainment is Attainment.NOT_MET and row.assessed.is_running:
+        sign, style = _NOT_YET
     return pen.write(f"{sign} {row.standing}", style)
 
 
@@ -188,6 +213,19 @@ def _completion_and_spread(draft: _Draft, cells: int) -> Callable[[Row], Text]:
         line = _completion(row, cells, digits, draft.pen)
         spread = draft.pen.write(row.spread, FAINT)
         return _lines(line, _ending_at(cell_len(line.plain), spread)) if row.spread else line
+
+    return cell
+
+
+def _completion_and_gap(draft: _Draft, cells: int) -> Callable[[Row], Text]:
+    """Return what writes the same with the distance from what was expected below."""
+    above = _completion_and_spread(draft, cells)
+
+    def cell(row: Row) -> Text:
+        lines = above(row)
+        width = max(map(cell_len, lines.plain.split("\n")))
+        gap = draft.pen.write(row.gap, FAINT)
+        return _lines(lines, _ending_at(width, gap)) if row.gap else lines
 
     return cell
 

@@ -28,13 +28,18 @@ Cell = tuple[Text, int, Justify]
 _LEAST_WIDTH = 20
 _PLAIN_SIGNS = {
     "≈": "~",
+    "Σ": "=",
     "≤": "<=",
     "≥": ">=",
     "–": "-",
     "✓": "+",
     "✗": "x",
     "─": "-",
+    "═": "=",
     "×": "x",
+    "·": ".",
+    "−": "-",
+    "±": "+-",
 }
 """What stands for a sign where the page cannot show all of them."""
 _SHAPES = f"{BLOCKS.full}{BLOCKS.parts}{BLOCKS.track}{BLOCKS.beyond}{BLOCKS.below}"
@@ -53,6 +58,7 @@ class Pen:
         self.width = max(page.width, _LEAST_WIDTH)
         self.shapes = BLOCKS if page.shows(_SHAPES) else ASCII
         self._signs = str.maketrans({} if page.shows("".join(_PLAIN_SIGNS)) else _PLAIN_SIGNS)
+        self._page = page
         self._colour = page.colour
         # Only ever captured; it must not look at a terminal by itself.
         self._console = Console(
@@ -62,6 +68,10 @@ class Pen:
     def write(self, text: str, style: str = "") -> Text:
         """Return `text` on one line, without control characters, in a style of rich."""
         return Text(visible(" ".join(text.split())).translate(self._signs), style=style)
+
+    def draws(self, text: str) -> bool:
+        """Tell whether the page can show every character of a drawing."""
+        return self._page.shows(text)
 
     def folded(self, text: Text, width: int) -> list[Text]:
         """Return a text as lines of at most `width` columns; words are cut only if they must be."""

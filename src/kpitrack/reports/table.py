@@ -6,14 +6,14 @@ compute a figure, and it must not know a format: widths, colours and markup are 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 import attrs
 
-from kpitrack.model import YES_NO, Amount, Direction, Plan, Pointer, Program
+from kpitrack.model import PLAIN, YES_NO, Amount, Direction, Plan, Pointer, Program, Where
 from kpitrack.reports.label import LABELS, SHORT_REASONS
 from kpitrack.tracking import (
     Assessment,
@@ -22,18 +22,30 @@ from kpitrack.tracking import (
     Bounds,
     IndicatorAssessment,
     Measured,
+    Pooled,
     Rollup,
     Standing,
     TargetBasis,
     TargetFigure,
     Unmeasured,
 )
-from kpitrack.tracking.wording import figure_text, percent_text, unit_name, word
+from kpitrack.tracking.history import History
+from kpitrack.tracking.remark import About, is_telling, remarks
+from kpitrack.tracking.status import NoStatus
+from kpitrack.tracking.wording import (
+    figure_text,
+    percent_text,
+    standing_text,
+    unit_name,
+    word,
+)
 
 MISSING = "–"
 """Stands where a figure cannot be told; the reason is beside it, and it is never 0."""
 INFERRED = "≈"
-"""Stands before a target that nobody published."""
+"""Stands before a target that nobody published, but a stated completion implies."""
+AGGREGATED = "Σ"
+"""Stands before a target that nobody published, but those of its parts make."""
 STATED = "*"
 """Stands after a completion that was stated, not computed."""
 WEIGHT = "×"
@@ -55,8 +67,14 @@ class Row:
         completion: Its completion as a percentage, marked if it was stated.
         spread: The bounds of a computed completion, where rounded figures leave it open.
         reason: Why there is no completion, in a few words; empty where there is one.
+        gap: How far it is from what was expected, in points; empty where nothing was, and once
+            all is expected.
         attainment: Whether the target is met; None where that cannot be told.
         standing: The same in words.
+        status: The status on its scale, in words; empty where that says no more.
+        series: The figures of its observations, the earliest first.
+        notes: Sentences about it: forecast, milestones, what was changed.
+        history: What it went through.
         assessed: Where all this comes from.
     """
 
@@ -70,8 +88,13 @@ class Row:
     completion: str
     spread: str
     reason: str
+    gap: str
     attainment: Attainment | None
     standing: str
+    status: str
+    series: tuple[Fraction, ...]
+    notes: tuple[str, ...]
+    history: History
     assessed: IndicatorAssessment
 
 
@@ -162,6 +185,9 @@ class ReportTable:
         sections: The programs, parents before children, in file order.
         total: What the plan amounts to.
         legend: The marks that occur, each with what it says.
+        parts: The same of every part, where parts were asked for, in declared order.
+        where: The part that all this is of; () is the whole.
+        pooled: What the parts of each indicator make together, where parts were asked for.
     """
 
     language: str
@@ -173,6 +199,9 @@ class ReportTable:
     sections: tuple[Section, ...]
     total: Summary
     legend: tuple[tuple[str, str], ...]
+    parts: tuple[ReportTable, ...] = ()
+    where: Where = ()
+    pooled: Mapping[str, Pooled] = attrs.field(factory=dict[str, Pooled])
 
 
 def report_table(assessment: Assessment, language: str) -> ReportTable:
@@ -186,7 +215,13 @@ def report_table(assessment: Assessment, language: str) -> ReportTable:
         KeyError: There are no words in that language.
     """
     plan = assessment.plan
-    say = _Speaker(language=language, labels=LABELS[language], names=_names(plan, language))
+    say = _Speaker(
+        language=language,
+        labels=LABELS[language],
+        names=_names(plan, language),
+        statuses=_statuses(assessment, language),
+        scales=_scales(assessment, language),
+    )
     sections = tuple(_section(program, path, assessment, say) for path, program in _paths(plan))
     return ReportTable(
         language=language,
@@ -198,21 +233,61 @@ def report_table(assessment: Assessment, language: str) -> ReportTable:
         sections=sections,
         total=_summary(assessment.total, say),
         legend=_legend(assessment, say.labels),
+        parts=tuple(
+            attrs.evolve(
+                report_table(part, language), where=where, title=_part_title(plan, where, language)
+            )
+            for where, part in assessment.parts.items()
+        ),
+        pooled=assessment.pooled,
     )
+
+
+def _part_title(plan: Plan, where: Where, language: str) -> str:
+    """Return what a part is called: its titles, one for each dimension."""
+    titles = {
+        (dimension.id, part.id): part.id if part.title is None else part.title.text(language)
+        for dimension in plan.dimensions
+        for part in dimension.parts
+    }
+    return " / ".join(titles[pair] for pair in where)
 
 
 @attrs.frozen(kw_only=True)
 class _Speaker:
-    """A language: its code, its labels, and what the plan's parts are called in it."""
+    """A language: its code, its labels, and what programs, statuses and scales are called in it."""
 
     language: str
     labels: Mapping[str, str]
     names: Mapping[str, str]
+    statuses: Mapping[str, str]
+    scales: str
 
 
 def _names(plan: Plan, language: str) -> dict[str, str]:
     programs = {program.id: program.name(language) for _, program in plan.walk()}
     return programs | {one.id: one.name(language) for one in plan.indicators()}
+
+
+def _statuses(assessment: Assessment, language: str) -> dict[str, str]:
+    """Return what every status of a scale in use is called; none where none says more."""
+    assessed = assessment.indicators.values()
+    if not any(map(is_telling, assessed)):
+        return {}
+    scales = {one.status.scale.id: one.status.scale for one in assessed}
+    names = {band.id: band.name(language) for scale in scales.values() for band in scale.statuses}
+    return names | {NoStatus.NOT_ASSESSABLE.value: word(Standing.NOT_ASSESSABLE, language)}
+
+
+def _scales(assessment: Assessment, language: str) -> str:
+    """Return the scales that somebody has chosen; empty where it is the plain one throughout."""
+    labels = LABELS[language]
+    scales = {one.status.scale.id: one.status.scale for one in assessment.indicators.values()}
+    if set(scales) == {PLAIN.id}:
+        return ""
+    return labels["scales"].format(
+        labels["comma"].join(scale.name(language) for scale in scales.values())
+    )
 
 
 def _paths(plan: Plan) -> list[tuple[tuple[str, ...], Program]]:
@@ -232,7 +307,10 @@ def _section(
         title=program.name(say.language),
         weight=_weight(program.weight),
         path=path,
-        rows=tuple(_row(assessment.indicators[one.id], say) for one in program.indicators),
+        rows=tuple(
+            _row(assessment.indicators[one.id], assessment.history(one.id), say)
+            for one in program.indicators
+        ),
         summary=_summary(assessment.programs[program.id], say),
     )
 
@@ -247,7 +325,8 @@ def _day(assessment: Assessment, labels: Mapping[str, str]) -> str:
 def _legend(assessment: Assessment, labels: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     assessed = assessment.indicators.values()
     marks = {
-        INFERRED: (labels["inferred"], any(map(_is_inferred, assessed))),
+        INFERRED: (labels["inferred"], _has_basis(assessed, TargetBasis.INFERRED)),
+        AGGREGATED: (labels["aggregated"], _has_basis(assessed, TargetBasis.AGGREGATED)),
         STATED: (labels["stated"], any(_is_stated(one.completion) for one in assessed)),
         WEIGHT: (labels["weight"], any(map(_weight, _weights(assessment.plan)))),
     }
@@ -263,15 +342,15 @@ def _weight(weight: Decimal) -> str:
     return "" if weight == 1 else f"{WEIGHT}{weight:f}"
 
 
-def _is_inferred(assessed: IndicatorAssessment) -> bool:
-    return assessed.target is not None and assessed.target.basis is TargetBasis.INFERRED
+def _has_basis(assessed: Iterable[IndicatorAssessment], basis: TargetBasis) -> bool:
+    return any(one.target is not None and one.target.basis is basis for one in assessed)
 
 
 def _is_stated(completion: Measured | Unmeasured) -> bool:
     return isinstance(completion, Measured) and completion.basis is Basis.STATED
 
 
-def _row(assessed: IndicatorAssessment, say: _Speaker) -> Row:
+def _row(assessed: IndicatorAssessment, history: History, say: _Speaker) -> Row:
     indicator = assessed.indicator
     completion = assessed.completion
     attainment = assessed.attainment
@@ -286,10 +365,39 @@ def _row(assessed: IndicatorAssessment, say: _Speaker) -> Row:
         completion=_completion(completion),
         spread=_spread(completion, say.labels),
         reason=_reason(completion, say.language),
+        gap=_gap(assessed, say.labels),
         attainment=attainment,
-        standing=word(attainment or Standing.NOT_ASSESSABLE, say.language),
+        standing=standing_text(attainment, say.language, is_running=assessed.is_running),
+        status=_status(assessed, say),
+        series=tuple(point.amount.value for point in history.points),
+        notes=tuple(
+            one.text
+            for one in remarks(assessed, history, say.language)
+            if one.about not in _IN_COLUMNS
+        ),
+        history=history,
         assessed=assessed,
     )
+
+
+_IN_COLUMNS = (About.PACE, About.STATUS)
+"""Remarks that say what has a column of its own."""
+
+
+def _gap(assessed: IndicatorAssessment, labels: Mapping[str, str]) -> str:
+    pace = assessed.pace
+    if pace is None or pace.gap is None or not assessed.is_running:
+        return ""
+    sign = "+" if pace.gap > 0 else "−" if pace.gap < 0 else "±"
+    return labels["gap"].format(f"{sign}{figure_text(abs(pace.gap) * 100, _GAP_PLACES)}")
+
+
+_GAP_PLACES = 2
+
+
+def _status(assessed: IndicatorAssessment, say: _Speaker) -> str:
+    band = assessed.status.band
+    return say.statuses[band.id] if band is not None and say.statuses else ""
 
 
 def _unit(assessed: IndicatorAssessment, language: str) -> str:
@@ -317,8 +425,14 @@ _ANSWERS: dict[str, dict[Fraction, str]] = {
 def _target(target: TargetFigure | None, direction: Direction, say: _Speaker) -> str:
     if target is None:
         return MISSING
-    mark = INFERRED if target.basis is TargetBasis.INFERRED else ""
-    return f"{mark}{_aim(target.bounds, direction, say)}"
+    return f"{_MARKS[target.basis]}{_aim(target.bounds, direction, say)}"
+
+
+_MARKS = {
+    TargetBasis.PUBLISHED: "",
+    TargetBasis.AGGREGATED: AGGREGATED,
+    TargetBasis.INFERRED: INFERRED,
+}
 
 
 def _aim(bounds: Bounds, direction: Direction, say: _Speaker) -> str:
@@ -426,6 +540,16 @@ def _open(rollup: Rollup, say: _Speaker) -> list[Figure]:
     return [Figure(label=say.labels["bounds"], text=bounds, note=say.labels["bounds-note"])]
 
 
+def _by_status(rollup: Rollup, say: _Speaker) -> list[Figure]:
+    if not say.statuses or not rollup.statuses:
+        return []
+    found = dict(rollup.statuses)
+    counts = [f"{found[one]} {name}" for one, name in say.statuses.items() if one in found]
+    return [
+        Figure(label=say.labels["status"], text=say.labels["comma"].join(counts), note=say.scales)
+    ]
+
+
 def _weakest(rollup: Rollup, say: _Speaker) -> list[Figure]:
     completions = {row.id: row.completion for row in rollup.rows}
     if rollup.weakest is None:
@@ -440,6 +564,7 @@ def _weakest(rollup: Rollup, say: _Speaker) -> list[Figure]:
 
 
 _FIGURES: tuple[Callable[[Rollup, _Speaker], list[Figure]], ...] = (
+    _by_status,
     _share_met,
     _mean,
     _open,

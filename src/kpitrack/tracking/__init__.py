@@ -8,7 +8,9 @@ from kpitrack.tracking.accumulation import Actual
 from kpitrack.tracking.assess import assess
 from kpitrack.tracking.assessment import Assessment
 from kpitrack.tracking.attainment import Attainment
+from kpitrack.tracking.auditing import Audit, AuditedStatement, Held, audit
 from kpitrack.tracking.check import check
+from kpitrack.tracking.combine import combine
 from kpitrack.tracking.completion import (
     Basis,
     Bounds,
@@ -17,33 +19,68 @@ from kpitrack.tracking.completion import (
     Unmeasured,
     complete,
 )
+from kpitrack.tracking.forecast import Forecast
+from kpitrack.tracking.growth import Growth
+from kpitrack.tracking.history import History
+from kpitrack.tracking.incomplete import Incomplete
 from kpitrack.tracking.indicator import IndicatorAssessment, TargetBasis, TargetFigure
 from kpitrack.tracking.inference import TargetEstimate, infer_target
+from kpitrack.tracking.milestone import Milestone, Phase, ToDate
+from kpitrack.tracking.pace import Expected, Pace
+from kpitrack.tracking.part import part_of
+from kpitrack.tracking.pooled import Pooled, PooledRow
+from kpitrack.tracking.revision import Revision
 from kpitrack.tracking.rollup import Excluded, Rollup, RollupRow, Standing
 from kpitrack.tracking.rounding import Convention, RoundingVerdict, rounding_of
+from kpitrack.tracking.series import Point
+from kpitrack.tracking.split import LeftOutPart, MissingPart
+from kpitrack.tracking.status import NoStatus, Status
 
 __all__ = [
     "Actual",
     "Assessment",
     "Attainment",
+    "Audit",
+    "AuditedStatement",
     "Basis",
     "Bounds",
     "Convention",
     "Excluded",
+    "Expected",
+    "Forecast",
+    "Growth",
+    "Held",
+    "History",
+    "Incomplete",
     "IndicatorAssessment",
+    "LeftOutPart",
     "Measured",
+    "Milestone",
+    "MissingPart",
+    "NoStatus",
+    "Pace",
+    "Phase",
+    "Point",
+    "Pooled",
+    "PooledRow",
     "Reason",
+    "Revision",
     "Rollup",
     "RollupRow",
     "RoundingVerdict",
     "Standing",
+    "Status",
     "TargetBasis",
     "TargetEstimate",
     "TargetFigure",
+    "ToDate",
     "Unmeasured",
     "assess",
+    "audit",
     "check",
+    "combine",
     "complete",
     "infer_target",
+    "part_of",
     "rounding_of",
 ]

@@ -6,10 +6,12 @@ it is told which days count.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
+from typing import Any
 
 import attrs
 
@@ -25,6 +27,11 @@ from kpitrack.model import (
 )
 from kpitrack.tracking.completion import Reason
 from kpitrack.tracking.plain import exact_sum, plain_numbers
+from kpitrack.tracking.split import LeftOutPart
+
+
+def _no_parts() -> Mapping[Where, Actual]:
+    return MappingProxyType({})
 
 
 @attrs.frozen(kw_only=True)
@@ -33,15 +40,19 @@ class Actual:
 
     Attributes:
         amount: The value, in the indicator's unit.
-        observations: The observations it was made of, in the order of their periods.
-        numerator: What was counted, where the figures are quotients that pool.
-        denominator: What it was counted among; None where the figures are not quotients.
+        observations: The observations it was made of, in the order of their periods, and part
+            by part where it is a total of parts.
+        denominator: What it is a share of, where the figures are quotients that pool; else None.
+        parts: What each part made of it, where it is a total of parts; () is a recorded total
+            for other days than theirs.
+        left_out: The parts that it is made without, because they do not count.
     """
 
     amount: Amount
     observations: tuple[Observation, ...]
-    numerator: Fraction | None = None
     denominator: Fraction | None = None
+    parts: Mapping[Where, Actual] = attrs.field(factory=_no_parts, hash=False)
+    left_out: tuple[LeftOutPart, ...] = ()
 
 
 def known_observations(
@@ -92,29 +103,28 @@ def accumulate(
 
 
 def _latest(observations: Sequence[Observation], unit: Unit) -> Actual | Reason:
-    return _of_one(observations[-1], unit)
+    return single_actual(observations[-1], unit)
 
 
-def _of_one(observation: Observation, unit: Unit) -> Actual:
-    numerator, denominator = quotient(observation.value, unit)
+def single_actual(observation: Observation, unit: Unit) -> Actual:
+    """Return the actual that one observation makes."""
     return Actual(
         amount=observation.value.amount(unit),
         observations=(observation,),
-        numerator=numerator,
-        denominator=denominator,
+        denominator=_denominator(observation.value, unit),
     )
 
 
-def quotient(value: Quantity, unit: Unit) -> tuple[Fraction | None, Fraction | None]:
-    """Return numerator and denominator of a share such as 41/901; (None, None) of others."""
+def _denominator(value: Quantity, unit: Unit) -> Fraction | None:
+    """Return what a share such as 41/901 was counted among; None of others."""
     if unit.dimension != RATIO or value.denominator is None:
-        return None, None
-    return Fraction(value.number) * 10**value.scale, Fraction(value.denominator)
+        return None
+    return Fraction(value.denominator)
 
 
 def _increments(observations: Sequence[Observation], unit: Unit) -> Actual | Reason:
     if unit.dimension == RATIO:
-        return _pooled(observations, unit)
+        return pooled([single_actual(one, unit) for one in observations])
     numbers = plain_numbers(observations, unit)
     if numbers is not None:
         return _exactly(exact_sum(numbers), observations, unit)
@@ -125,48 +135,42 @@ def _increments(observations: Sequence[Observation], unit: Unit) -> Actual | Rea
     return Actual(amount=total, observations=tuple(observations))
 
 
-def _pooled(observations: Sequence[Observation], unit: Unit) -> Actual | Reason:
-    """Add numerators with numerators and denominators with denominators; shares never add."""
-    pairs = [quotient(one.value, unit) for one in observations]
-    numerators = [numerator for numerator, _ in pairs if numerator is not None]
-    denominators = [denominator for _, denominator in pairs if denominator is not None]
-    if len(denominators) < len(pairs):
+def pooled(shares: Sequence[Actual]) -> Actual | Reason:
+    """Return the share that all numerators together are of all denominators together.
+
+    That is the mean of the shares, each weighted by its denominator. Shares themselves never
+    add, so one without a denominator leaves the whole without an answer.
+    """
+    denominators = [one.denominator for one in shares if one.denominator is not None]
+    if len(denominators) < len(shares):
         return Reason.INCOMPATIBLE_UNITS
-    return pooled_actual(sum(numerators), sum(denominators), observations, unit)
-
-
-def pooled_actual(
-    numerator: Fraction | int,
-    denominator: Fraction | int,
-    observations: Sequence[Observation],
-    unit: Unit,
-) -> Actual:
-    """Return the share that a pooled numerator is of a pooled denominator, in `unit`."""
-    share = Fraction(numerator) / Fraction(denominator) / unit.factor
     return Actual(
-        amount=Amount.exactly(share, unit),
-        observations=tuple(observations),
-        numerator=Fraction(numerator),
-        denominator=Fraction(denominator),
+        amount=mean_amount([one.amount for one in shares], denominators),
+        observations=tuple(each for one in shares for each in one.observations),
+        denominator=sum(denominators, Fraction(0)),
     )
 
 
 def mean_amount(amounts: Sequence[Amount], weights: Sequence[Fraction]) -> Amount:
     """Return the weighted mean of amounts in one unit; every weight above zero."""
-    zero = Fraction(0)
-    total = sum(weights, zero)
-    pairs = list(zip(weights, amounts, strict=True))
+    unit = amounts[0].unit
+    value = _mean_figure([one.value for one in amounts], weights)
+    if all(one.is_exact for one in amounts):
+        return Amount.exactly(value, unit)
     return Amount(
-        value=sum((weight * one.value for weight, one in pairs), zero) / total,
-        lower=sum((weight * one.lower for weight, one in pairs), zero) / total,
-        upper=sum((weight * one.upper for weight, one in pairs), zero) / total,
-        unit=amounts[0].unit,
+        value=value,
+        lower=_mean_figure([one.lower for one in amounts], weights),
+        upper=_mean_figure([one.upper for one in amounts], weights),
+        unit=unit,
     )
 
 
-def _exactly(
-    value: Fraction | Decimal, observations: Sequence[Observation], unit: Unit
-) -> Actual | Reason:
+def _mean_figure(figures: Sequence[Fraction], weights: Sequence[Fraction]) -> Fraction:
+    pairs = zip(weights, figures, strict=True)
+    return sum((weight * figure for weight, figure in pairs), Fraction(0)) / sum(weights)
+
+
+def _exactly(value: Fraction | Decimal, observations: Sequence[Observation], unit: Unit) -> Actual:
     amount = Amount.exactly(Fraction(value), unit)
     return Actual(amount=amount, observations=tuple(observations))
 
@@ -191,19 +195,29 @@ def extreme_amount(amounts: Sequence[Amount], choose: Callable[..., Fraction]) -
 
 
 def _highest(observations: Sequence[Observation], unit: Unit) -> Actual | Reason:
-    numbers = plain_numbers(observations, unit)
-    if numbers is not None:
-        return _exactly(max(numbers), observations, unit)
-    amounts = [one.value.amount(unit) for one in observations]
-    return Actual(amount=extreme_amount(amounts, max), observations=tuple(observations))
+    return _extreme(observations, unit, max)
 
 
 def _lowest(observations: Sequence[Observation], unit: Unit) -> Actual | Reason:
+    return _extreme(observations, unit, min)
+
+
+def _extreme(observations: Sequence[Observation], unit: Unit, choose: Callable[..., Any]) -> Actual:
+    """Return the greatest or the least figure; of shares, with what that one is a share of."""
     numbers = plain_numbers(observations, unit)
     if numbers is not None:
-        return _exactly(min(numbers), observations, unit)
-    amounts = [one.value.amount(unit) for one in observations]
-    return Actual(amount=extreme_amount(amounts, min), observations=tuple(observations))
+        return _exactly(choose(numbers), observations, unit)
+    actuals = [single_actual(one, unit) for one in observations]
+    chosen: Actual = choose(actuals, key=_value)
+    return Actual(
+        amount=extreme_amount([one.amount for one in actuals], choose),
+        observations=tuple(observations),
+        denominator=chosen.denominator,
+    )
+
+
+def _value(actual: Actual) -> Fraction:
+    return actual.amount.value
 
 
 _RULES: dict[Accumulation, Callable[[Sequence[Observation], Unit], Actual | Reason]] = {

@@ -6,7 +6,7 @@ the clock: the day is an argument, or the plan's own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
@@ -15,46 +15,38 @@ import attrs
 
 from kpitrack.findings import PlanError, Severity
 from kpitrack.model import (
+    PLAIN,
     Indicator,
     MeanOf,
-    Period,
     Plan,
     Program,
-    Statement,
-    Target,
+    Where,
     parse_date,
 )
-from kpitrack.tracking.accumulation import Actual, known_observations
-from kpitrack.tracking.aggregation import total_actual
 from kpitrack.tracking.assessment import Assessment
-from kpitrack.tracking.attainment import Attainment, attain
 from kpitrack.tracking.check import findings_of
 from kpitrack.tracking.collector import collector_paused
-from kpitrack.tracking.completion import (
-    Measured,
-    Reason,
-    Unmeasured,
-    bounds_of,
-    measure_completion,
-    measure_of,
+from kpitrack.tracking.indicator import IndicatorAssessment
+from kpitrack.tracking.measurement import (
+    Moment,
+    Settings,
+    forecast_in,
+    measure,
+    moment_of,
+    pace_in,
+    status_in,
 )
-from kpitrack.tracking.indicator import IndicatorAssessment, TargetBasis, TargetFigure
+from kpitrack.tracking.part import parts_by
+from kpitrack.tracking.pooled import Pooled, pool
 from kpitrack.tracking.rollup import Leaf, Rollup, roll_up, roll_up_children
-from kpitrack.tracking.stated import read_statement
-from kpitrack.tracking.target import target_in_force
-
-
-@attrs.frozen(kw_only=True)
-class _Moment:
-    """The plan and the days that one assessment is about."""
-
-    plan: Plan
-    as_of: date
-    known_at: date | None
 
 
 def assess(
-    plan: Plan, *, as_of: date | str | None = None, known_at: date | str | None = None
+    plan: Plan,
+    *,
+    as_of: date | str | None = None,
+    known_at: date | str | None = None,
+    by: Iterable[str] = (),
 ) -> Assessment:
     """Return everything that can be told of `plan` as of a day.
 
@@ -62,19 +54,46 @@ def assess(
         plan: The plan.
         as_of: What had happened by the end of this day counts; None means the plan's own day.
         known_at: What had been recorded by the end of this day counts; None means everything.
+        by: The dimensions by whose parts the plan is assessed as well, such as `("place",)`.
 
     Raises:
-        ValueError: Neither the caller nor the plan names a day.
+        ValueError: Neither the caller nor the plan names a day, or the plan declares no
+            dimension of a name in `by`.
         PlanError: The plan contradicts itself; `findings` say where.
     """
     day = _day(as_of) or plan.as_of
     if day is None:
         msg = f"plan {plan.id!r} names no as_of: say assess(plan, as_of=...)"
         raise ValueError(msg)
-    moment = _Moment(plan=plan, as_of=day, known_at=_day(known_at))
     with collector_paused():
         _refuse_contradictions(plan)
-        return _assess_tree(moment)
+        moment = moment_of(plan, as_of=day, known_at=_day(known_at))
+        return _assess_by(moment, (by,) if isinstance(by, str) else by)
+
+
+def _assess_by(moment: Moment, dimensions: Iterable[str]) -> Assessment:
+    plans = parts_by(moment.plan, dimensions)
+    parts = {where: _assess_tree(attrs.evolve(moment, plan=part)) for where, part in plans.items()}
+    return attrs.evolve(
+        _assess_tree(moment),
+        parts=MappingProxyType(parts),
+        pooled=MappingProxyType(_pooled(moment.plan, parts)),
+    )
+
+
+def _pooled(plan: Plan, parts: Mapping[Where, Assessment]) -> dict[str, Pooled]:
+    """Return what the parts of each indicator make together; every part has the same ones."""
+    found: dict[str, Pooled] = {}
+    for indicator in plan.indicators():
+        assessed = {
+            where: part.indicators[indicator.id]
+            for where, part in parts.items()
+            if indicator.id in part.indicators
+        }
+        pooled = pool(indicator, assessed, plan) if assessed else None
+        if pooled is not None:
+            found[indicator.id] = pooled
+    return found
 
 
 def _day(day: date | str | None) -> date | None:
@@ -94,11 +113,12 @@ class _Branch:
     program: Program
     path: tuple[str, ...]
     weight: Fraction
+    settings: Settings
     below: list[_Branch] = attrs.field(factory=list["_Branch"])
     leaves: list[Leaf] = attrs.field(factory=list[Leaf])
 
 
-def _assess_tree(moment: _Moment) -> Assessment:
+def _assess_tree(moment: Moment) -> Assessment:
     plan = moment.plan
     branches = _branches(plan)
     indicators: dict[str, IndicatorAssessment] = {}
@@ -123,7 +143,8 @@ def _assess_tree(moment: _Moment) -> Assessment:
 def _branches(plan: Plan) -> list[_Branch]:
     """Return the plan and every program, parents before children, in file order."""
     trunk = Program(id=plan.id, mean_of=plan.mean_of, programs=plan.programs)
-    pending = [_Branch(program=trunk, path=(), weight=Fraction(1))]
+    everywhere = Settings(pace=None, scale=PLAIN.id, forecast=None).below(plan)
+    pending = [_Branch(program=trunk, path=(), weight=Fraction(1), settings=everywhere)]
     branches: list[_Branch] = []
     while pending:
         branch = pending.pop()
@@ -133,6 +154,7 @@ def _branches(plan: Plan) -> list[_Branch]:
                 program=child,
                 path=(*branch.path, child.id),
                 weight=branch.weight * Fraction(child.weight),
+                settings=branch.settings.below(child),
             )
             for child in branch.program.programs
         )
@@ -175,109 +197,30 @@ def _leaf(assessed: IndicatorAssessment) -> Leaf:
         weight=assessed.weight,
         completion=assessed.completion,
         attainment=assessed.attainment,
+        status=assessed.status.id,
     )
 
 
-def _assess_indicator(
-    indicator: Indicator, branch: _Branch, moment: _Moment
-) -> IndicatorAssessment:
-    plan, day = moment.plan, moment.as_of
-    published = target_in_force(indicator.targets, plan.period, as_of=day, known_at=moment.known_at)
-    window = plan.period if published is None else published.window(plan.period)
-    statement = _statement_in_force(indicator, moment)
-    actual = _actual(indicator, window, day, moment)
-    figures = _figures(indicator, published, statement, actual, moment)
+def _assess_indicator(indicator: Indicator, branch: _Branch, moment: Moment) -> IndicatorAssessment:
+    found = measure(indicator, moment)
+    pace = pace_in(indicator, found, branch.settings, moment)
+    status, growth = status_in(indicator, found, pace, branch.settings, moment)
     return IndicatorAssessment(
         indicator=indicator,
         programs=branch.path,
         weight=branch.weight * Fraction(indicator.weight),
-        window=window,
-        target=figures.target,
-        actual=actual if isinstance(actual, Actual) else None,
-        statement=statement,
-        completion=figures.completion,
-        attainment=figures.attainment,
+        window=found.window,
+        is_running=moment.as_of < found.window.last,
+        counted=found.counted,
+        target=found.target,
+        actual=found.known_actual,
+        statement=found.statement,
+        completion=found.completion,
+        attainment=found.attainment,
+        baseline=found.baseline,
+        incomplete=found.incomplete,
+        pace=pace,
+        growth=growth,
+        status=status,
+        forecast=forecast_in(indicator, found, branch.settings, moment),
     )
-
-
-def _statement_in_force(indicator: Indicator, moment: _Moment) -> Statement | None:
-    """Return the last completion stated by the day; without a date it is of the plan's day."""
-    made = [
-        (_stated_on(statement, moment), index, statement)
-        for index, statement in enumerate(indicator.statements)
-    ]
-    by_then = [one for one in made if one[0] <= moment.as_of]
-    return max(by_then)[2] if by_then else None
-
-
-def _stated_on(statement: Statement, moment: _Moment) -> date:
-    return statement.at or moment.plan.as_of or moment.as_of
-
-
-def _actual(indicator: Indicator, window: Period, day: date, moment: _Moment) -> Actual | Reason:
-    counted = known_observations(
-        indicator.observations, window=window, as_of=day, known_at=moment.known_at
-    )
-    return total_actual(indicator, counted, moment.plan.dimensions)
-
-
-@attrs.frozen(kw_only=True)
-class _Figures:
-    target: TargetFigure | None
-    completion: Measured | Unmeasured
-    attainment: Attainment | None
-
-
-def _figures(
-    indicator: Indicator,
-    published: Target | None,
-    statement: Statement | None,
-    actual: Actual | Reason,
-    moment: _Moment,
-) -> _Figures:
-    if published is not None:
-        return _of_published(indicator, published, actual, moment)
-    if statement is not None:
-        return _of_statement(indicator, statement, moment)
-    return _unmeasured(None, Reason.NO_TARGET)
-
-
-def _unmeasured(target: TargetFigure | None, reason: Reason) -> _Figures:
-    return _Figures(target=target, completion=Unmeasured(reason=reason), attainment=None)
-
-
-def _of_published(
-    indicator: Indicator, published: Target, actual: Actual | Reason, moment: _Moment
-) -> _Figures:
-    target = TargetFigure(
-        bounds=bounds_of(published.value, indicator.unit),
-        basis=TargetBasis.PUBLISHED,
-        published=published,
-    )
-    if published.window(moment.plan.period).first > moment.as_of:
-        return _unmeasured(target, Reason.NOT_DUE)
-    if isinstance(actual, Reason):
-        return _unmeasured(target, actual)
-    return _Figures(
-        target=target,
-        completion=measure_completion(
-            actual.amount,
-            target.bounds,
-            None if indicator.baseline is None else indicator.baseline.value.amount(indicator.unit),
-            direction=indicator.direction,
-            measure=measure_of(indicator),
-        ),
-        attainment=attain(actual.amount, target.bounds, indicator.direction),
-    )
-
-
-def _of_statement(indicator: Indicator, statement: Statement, moment: _Moment) -> _Figures:
-    """Return what a stated completion says; with the actual of its own day, not of a later one."""
-    counted = known_observations(
-        indicator.observations,
-        window=moment.plan.period,
-        as_of=_stated_on(statement, moment),
-        known_at=moment.known_at,
-    )
-    said = read_statement(statement, indicator, counted, moment.plan.dimensions)
-    return _Figures(target=said.target, completion=said.completion, attainment=said.attainment)

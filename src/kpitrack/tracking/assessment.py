@@ -10,9 +10,12 @@ from datetime import date
 
 import attrs
 
-from kpitrack.model import Plan
+from kpitrack.model import Plan, Where
 from kpitrack.tracking.explain import explain
+from kpitrack.tracking.history import History, history_of
 from kpitrack.tracking.indicator import IndicatorAssessment
+from kpitrack.tracking.measurement import moment_of
+from kpitrack.tracking.pooled import Pooled
 from kpitrack.tracking.rollup import Rollup
 
 
@@ -27,6 +30,9 @@ class Assessment:
         indicators: Every indicator's assessment by its id, in file order.
         programs: Every program's rollup by its id, parents before children.
         total: The plan's rollup.
+        parts: The same assessment of each part, where parts were asked for; in declared order.
+        pooled: What the parts of an indicator make together, by its id, where parts were asked
+            for; without indicators whose parts make no total.
     """
 
     plan: Plan
@@ -35,6 +41,8 @@ class Assessment:
     indicators: Mapping[str, IndicatorAssessment]
     programs: Mapping[str, Rollup]
     total: Rollup
+    parts: Mapping[Where, Assessment] = attrs.field(factory=dict[Where, "Assessment"])
+    pooled: Mapping[str, Pooled] = attrs.field(factory=dict[str, Pooled])
 
     def explain(self, indicator: str, *, language: str = "en") -> str:
         """Return what a person would say of an indicator, with its figures.
@@ -46,4 +54,16 @@ class Assessment:
         Raises:
             KeyError: The plan has no such indicator.
         """
-        return explain(self.indicators[indicator], language)
+        return explain(self.indicators[indicator], self.history(indicator), language)
+
+    def history(self, indicator: str) -> History:
+        """Return what an indicator went through: its series, its targets, what was revised.
+
+        Args:
+            indicator: Its id.
+
+        Raises:
+            KeyError: The plan has no such indicator.
+        """
+        moment = moment_of(self.plan, as_of=self.as_of, known_at=self.known_at)
+        return history_of(self.indicators[indicator], moment)

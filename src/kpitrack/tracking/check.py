@@ -9,15 +9,19 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 from itertools import pairwise
 
 import attrs
 
 from kpitrack.findings import (
+    AnswersCannotAdd,
     DuplicateId,
     EmptyPlan,
     FallingRunningTotal,
     Finding,
+    GrowthNeedsDates,
+    IndistinguishableBaselines,
     IndistinguishableObservations,
     IndistinguishableTargets,
     MeasureDoesNotFit,
@@ -27,6 +31,8 @@ from kpitrack.findings import (
     PercentagesCannotAdd,
     RangeNeedsMaintain,
     ReversedRange,
+    StatedIsNotAPercentage,
+    StraddlingIncrements,
     TargetBeforeBaseline,
     TargetBehindBaseline,
     UndeclaredPart,
@@ -34,26 +40,43 @@ from kpitrack.findings import (
     UnitMismatch,
 )
 from kpitrack.model import (
+    NUMBER,
+    PLAIN,
     RATIO,
+    YES_NO,
     Accumulation,
     Aggregation,
+    Baseline,
     Direction,
     IncompatibleUnitsError,
     Indicator,
     Measure,
     Observation,
+    PaceMethod,
     Period,
     Plan,
     Pointer,
     Quantity,
     Range,
+    Scale,
+    Statement,
+    Target,
     Unit,
     UnitTable,
     UnknownUnitError,
     Where,
 )
+from kpitrack.model.dimension import part_text
 from kpitrack.tracking.completion import FORMULAS
 from kpitrack.tracking.glance import are_ordinary
+from kpitrack.tracking.scale import (
+    check_choice,
+    check_judgements,
+    check_methods,
+    check_scales,
+    known_scales,
+)
+from kpitrack.tracking.wording import percent_text
 
 
 def check(plan: Plan) -> tuple[Finding, ...]:
@@ -71,19 +94,30 @@ def findings_of(plan: Plan) -> Iterator[Finding]:
         plan=plan,
         parts={one.id: {part.id for part in one.parts} for one in plan.dimensions},
         units=UnitTable(plan.units),
+        scales=known_scales(plan),
     )
+    yield from check_scales(plan)
+    yield from check_choice(plan, (), scope.scales)
     yield from _duplicate_ids(plan)
+    chosen: dict[Pointer, str] = {(): plan.scale or PLAIN.id}
     for pointer, program in plan.walk():
+        chosen[pointer] = program.scale or chosen[pointer[:-2]]
+        yield from check_choice(program, pointer, scope.scales)
         for index, indicator in enumerate(program.indicators):
             place = (*pointer, "indicators", index)
-            for rule in _RULES:
-                yield from rule(indicator, place, scope)
-            if are_ordinary(indicator, plan.period, scope.parts):
-                continue
-            for rule in _OBSERVATION_RULES:
-                yield from rule(indicator, place, scope)
+            yield from _of_indicator(indicator, place, scope)
+            scale = scope.scales.get(indicator.scale or chosen[pointer])
+            yield from check_judgements(indicator, place, scale)
     if next(plan.indicators(), None) is None:
         yield EmptyPlan(where=("programs",))
+
+
+def _of_indicator(indicator: Indicator, place: Pointer, scope: _Scope) -> Iterator[Finding]:
+    for rule in _RULES:
+        yield from rule(indicator, place, scope)
+    if not are_ordinary(indicator, scope.plan.period, scope.parts):
+        for rule in _OBSERVATION_RULES:
+            yield from rule(indicator, place, scope)
 
 
 @attrs.frozen(kw_only=True)
@@ -94,11 +128,13 @@ class _Scope:
         plan: The plan that it is part of.
         parts: The declared parts by dimension.
         units: The units that the plan's file may use.
+        scales: The status scales that it may choose.
     """
 
     plan: Plan
     parts: Mapping[str, set[str]]
     units: UnitTable
+    scales: Mapping[str, Scale]
 
 
 def _duplicate_ids(plan: Plan) -> Iterator[Finding]:
@@ -129,8 +165,22 @@ def _measure_fits(indicator: Indicator, place: Pointer, _scope: _Scope) -> Itera
             fitting=tuple(one.value for one in fitting),
             where=(*place, "measure"),
         )
-    elif measure is Measure.DISTANCE and indicator.baseline is None:
+    elif measure in _FROM_BASELINE and not indicator.baselines:
         yield MeasureNeedsBaseline(measure=measure.value, where=(*place, "measure"))
+
+
+_FROM_BASELINE = (Measure.DISTANCE, Measure.GROWTH)
+
+
+def _settings_fit(indicator: Indicator, place: Pointer, scope: _Scope) -> Iterator[Finding]:
+    yield from check_choice(indicator, place, scope.scales)
+    yield from check_methods(indicator, place)
+    baseline = indicator.baseline
+    asks_for_growth = indicator.measure is Measure.GROWTH or indicator.pace is PaceMethod.GROWTH
+    if asks_for_growth and baseline is not None and baseline.period is None:
+        yield GrowthNeedsDates(where=(*place, "baseline"))
+    if indicator.pace is PaceMethod.GROWTH and not indicator.baselines:
+        yield GrowthNeedsDates(where=(*place, "pace"))
 
 
 def _units_fit(indicator: Indicator, place: Pointer, scope: _Scope) -> Iterator[Finding]:
@@ -152,16 +202,24 @@ def _convert(
     figures: Iterable[tuple[Quantity, Pointer]], unit: Unit, scope: _Scope
 ) -> Iterator[Finding]:
     for figure, pointer in figures:
-        if figure.unit is None or figure.unit is unit:
+        written = _written_unit(figure, unit)
+        if written is unit:
             continue
-        if not _is_declared(figure.unit, scope):
-            yield UndeclaredUnit(symbol=figure.unit.symbol, where=pointer)
+        if not _is_declared(written, scope):
+            yield UndeclaredUnit(symbol=written.symbol, where=pointer)
         try:
-            figure.unit.to(unit)
+            written.to(unit)
         except IncompatibleUnitsError:
             yield UnitMismatch(
-                figure=str(figure), unit=figure.unit.symbol, expected=unit.symbol, where=pointer
+                figure=str(figure), unit=written.symbol, expected=unit.symbol, where=pointer
             )
+
+
+def _written_unit(figure: Quantity, unit: Unit) -> Unit:
+    """Return the figure's own unit, or else the indicator's; but 3 is no answer to a question."""
+    if figure.unit is None and unit.dimension == YES_NO and str(figure) not in {"0", "1"}:
+        return NUMBER
+    return figure.unit or unit
 
 
 def _is_declared(unit: Unit, scope: _Scope) -> bool:
@@ -172,9 +230,9 @@ def _is_declared(unit: Unit, scope: _Scope) -> bool:
 
 
 def _planned_figures(indicator: Indicator, place: Pointer) -> Iterator[tuple[Quantity, Pointer]]:
-    """Yield the figures of baseline and targets, which should be in the indicator's unit."""
-    if indicator.baseline is not None:
-        yield indicator.baseline.value, (*place, "baseline", "value")
+    """Yield the figures of baselines and targets, which should be in the indicator's unit."""
+    for baseline, pointer in _baselines(indicator, place):
+        yield baseline.value, (*pointer, "value")
     for index, target in enumerate(indicator.targets):
         if isinstance(target.value, Quantity):
             yield target.value, (*place, "targets", index, "value")
@@ -182,6 +240,13 @@ def _planned_figures(indicator: Indicator, place: Pointer) -> Iterator[tuple[Qua
         for name, end in (("low", target.value.low), ("high", target.value.high)):
             if end is not None:
                 yield end, (*place, "targets", index, name)
+
+
+def _baselines(indicator: Indicator, place: Pointer) -> Iterator[tuple[Baseline, Pointer]]:
+    if indicator.baseline is not None:
+        yield indicator.baseline, (*place, "baseline")
+    for index, baseline in enumerate(indicator.part_baselines):
+        yield baseline, (*place, "part_baselines", index)
 
 
 def _ranges(indicator: Indicator, place: Pointer, _scope: _Scope) -> Iterator[Finding]:
@@ -198,19 +263,34 @@ def _ranges(indicator: Indicator, place: Pointer, _scope: _Scope) -> Iterator[Fi
 
 def _exceeds(one: Quantity, other: Quantity, unit: Unit) -> bool:
     """Tell whether `one` is greater; figures that cannot be compared are another rule's."""
+    if _differ_in_number_alone(one, other):
+        # Most figures; making amounts of them takes its time.
+        return one.number > other.number and _converts(one, unit)
     try:
         return one.amount(unit).value > other.amount(unit).value
     except IncompatibleUnitsError:
         return False
 
 
+def _differ_in_number_alone(one: Quantity, other: Quantity) -> bool:
+    alike = one.unit is other.unit and one.scale == other.scale
+    return alike and one.denominator is None is other.denominator
+
+
+def _converts(figure: Quantity, unit: Unit) -> bool:
+    return figure.unit is None or figure.unit.dimension == unit.dimension
+
+
 def _targets_follow_baseline(
     indicator: Indicator, place: Pointer, scope: _Scope
 ) -> Iterator[Finding]:
-    baseline = indicator.baseline
-    if baseline is None:
+    baselines = {baseline.where: baseline for baseline, _ in _baselines(indicator, place)}
+    if not baselines:
         return
     for index, target in enumerate(indicator.targets):
+        baseline = baselines.get(target.where)
+        if baseline is None:
+            continue
         window = target.window(scope.plan.period)
         if baseline.period is not None and window.last < baseline.period.last:
             yield TargetBeforeBaseline(
@@ -252,9 +332,15 @@ def _targets_differ(indicator: Indicator, place: Pointer, scope: _Scope) -> Iter
 
 
 def _parts_are_declared(indicator: Indicator, place: Pointer, scope: _Scope) -> Iterator[Finding]:
-    for index, target in enumerate(indicator.targets):
-        if target.where:
-            yield from _undeclared(target.where, (*place, "targets", index, "where"), scope)
+    figures: Mapping[str, Sequence[Baseline | Statement | Target]] = {
+        "part_baselines": indicator.part_baselines,
+        "targets": indicator.targets,
+        "statements": indicator.statements,
+    }
+    for name, listed in figures.items():
+        for index, one in enumerate(listed):
+            if one.where:
+                yield from _undeclared(one.where, (*place, name, index, "where"), scope)
 
 
 def _observed_parts_are_declared(
@@ -263,6 +349,16 @@ def _observed_parts_are_declared(
     for index, one in enumerate(indicator.observations):
         if one.where:
             yield from _undeclared(one.where, (*place, "observations", index, "where"), scope)
+
+
+def _baselines_differ(indicator: Indicator, place: Pointer, _scope: _Scope) -> Iterator[Finding]:
+    seen: set[Where] = set()
+    for index, one in enumerate(indicator.part_baselines):
+        if one.where in seen:
+            yield IndistinguishableBaselines(
+                part=part_text(one.where), where=(*place, "part_baselines", index)
+            )
+        seen.add(one.where)
 
 
 def _undeclared(where: Where, place: Pointer, scope: _Scope) -> Iterator[Finding]:
@@ -291,7 +387,7 @@ def _observations_differ(indicator: Indicator, place: Pointer, _scope: _Scope) -
         if first is not one:
             yield IndistinguishableObservations(
                 period=str(one.period),
-                part=", ".join(f"{dimension}={part}" for dimension, part in one.where),
+                part=part_text(one.where),
                 values=(str(first.value), str(one.value)),
                 where=(*place, "observations", index),
             )
@@ -325,6 +421,25 @@ def _percentages_do_not_add(
         yield PercentagesCannotAdd(operation="increments", where=(*place, "accumulation"))
     if indicator.aggregation is Aggregation.SUM:
         yield PercentagesCannotAdd(operation="sum", where=(*place, "aggregation"))
+
+
+def _statements_are_printed(
+    indicator: Indicator, place: Pointer, _scope: _Scope
+) -> Iterator[Finding]:
+    for index, statement in enumerate(indicator.statements):
+        completion = statement.completion
+        if completion.denominator is not None:
+            share = Fraction(completion.number) / Fraction(completion.denominator)
+            yield StatedIsNotAPercentage(
+                text=str(completion),
+                suggestion=percent_text(share),
+                where=(*place, "statements", index, "completion"),
+            )
+
+
+def _answers_do_not_add(indicator: Indicator, place: Pointer, _scope: _Scope) -> Iterator[Finding]:
+    if indicator.unit.dimension == YES_NO and indicator.aggregation is Aggregation.SUM:
+        yield AnswersCannotAdd(where=(*place, "aggregation"))
 
 
 def _series(indicator: Indicator) -> Iterator[list[tuple[int, Observation]]]:
@@ -371,15 +486,49 @@ def _increments_do_not_overlap(
                 )
 
 
+def _totals_and_parts_do_not_straddle(
+    indicator: Indicator, place: Pointer, _scope: _Scope
+) -> Iterator[Finding]:
+    if indicator.accumulation is not Accumulation.INCREMENTS:
+        return
+    # A day lies inside a period or outside it, so only longer ones can straddle.
+    longer = [
+        (index, one)
+        for index, one in enumerate(indicator.observations)
+        if one.period.first != one.period.last
+    ]
+    totals = dict.fromkeys(one.period for _, one in longer if not one.where)
+    parts: dict[Period, int] = {}
+    for index, one in longer:
+        if one.where:
+            parts.setdefault(one.period, index)
+    for period, index in parts.items():
+        for total in totals:
+            if _straddles(period, total):
+                yield StraddlingIncrements(
+                    total=str(total),
+                    part_period=str(period),
+                    where=(*place, "observations", index),
+                )
+
+
+def _straddles(one: Period, other: Period) -> bool:
+    return one.overlaps(other) and not one.contains(other) and not other.contains(one)
+
+
 _Rule = Callable[[Indicator, Pointer, _Scope], Iterator[Finding]]
 _RULES: Sequence[_Rule] = (
     _measure_fits,
+    _settings_fit,
     _units_fit,
     _ranges,
     _targets_follow_baseline,
     _targets_differ,
+    _baselines_differ,
     _parts_are_declared,
     _percentages_do_not_add,
+    _statements_are_printed,
+    _answers_do_not_add,
 )
 _OBSERVATION_RULES: Sequence[_Rule] = (
     _observed_units_fit,
@@ -388,5 +537,6 @@ _OBSERVATION_RULES: Sequence[_Rule] = (
     _observations_inside,
     _running_totals_rise,
     _increments_do_not_overlap,
+    _totals_and_parts_do_not_straddle,
 )
 """Rules that can find something only where observations are not `are_ordinary`."""

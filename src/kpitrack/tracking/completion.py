@@ -50,7 +50,13 @@ class Reason(StrEnum):
     OUTSIDE_RANGE = "outside-range"
     """The actual is outside the range, and there is no baseline on that side to measure from."""
     ZERO_ACTUAL = "zero-actual"
-    """`inverse` divides by the actual, which is zero."""
+    """The actual is zero: `inverse` would divide by it, and no growth leads to zero."""
+    ZERO_BASELINE = "zero-baseline"
+    """Growth starts from the baseline, which is zero, and no growth leads away from zero."""
+    OPPOSITE_SIGNS = "opposite-signs"
+    """Some figures lie above zero and some below, and no growth leads across."""
+    NO_TIME = "no-time"
+    """Yearly growth needs the dates of its figures, at least a month apart."""
     INCOMPATIBLE_UNITS = "incompatible-units"
     """The figures measure different things, or are percentages that would have to be added."""
     INCOMPLETE_PARTS = "incomplete-parts"
@@ -76,6 +82,7 @@ class Measured:
         upper: The most it can be.
         measure: The formula that it comes from.
         basis: Whether it was computed or stated.
+        is_exact: Whether `value` is exact; of `growth` it is rounded at 50 digits.
     """
 
     value: Fraction
@@ -83,6 +90,7 @@ class Measured:
     upper: Fraction
     measure: Measure
     basis: Basis = Basis.COMPUTED
+    is_exact: bool = True
 
 
 @attrs.frozen(kw_only=True)
@@ -91,9 +99,28 @@ class Unmeasured:
 
     Attributes:
         reason: Why not.
+        lower: The least it can be, where that follows from what is known; else None.
+        upper: The most it can be, where that follows; else None.
     """
 
     reason: Reason
+    lower: Fraction | None = None
+    upper: Fraction | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Limits:
+    """What an actual that is not known can be, for all that is known.
+
+    Attributes:
+        lower: The least it can be; None where nothing follows.
+        upper: The most it can be; None where nothing follows.
+        unit: The unit of both.
+    """
+
+    lower: Fraction | None
+    upper: Fraction | None
+    unit: Unit
 
 
 @attrs.frozen(kw_only=True)
@@ -126,20 +153,19 @@ class Bounds:
         """
         low = None if self.low is None else self.low.to(unit)
         if self.single is not None:
-            return Bounds(low=low, high=low)
+            return self if low is self.low else Bounds(low=low, high=low)
         return Bounds(low=low, high=None if self.high is None else self.high.to(unit))
 
 
 Formula = Callable[[Fraction, Fraction | None, Fraction | None, Fraction | None], Fraction | Reason]
-"""(actual, low end, high end, baseline) -> share, or the reason why there is none."""
+"""(actual, low end, high end, baseline) -> share, or the reason why there is none. A single value
+is both ends; only a range, which is for `maintain`, is without one of them."""
 
 
 def _ratio(
     actual: Fraction, low: Fraction | None, _high: Fraction | None, _base: Fraction | None
 ) -> Fraction | Reason:
-    if low is None:
-        return Reason.NO_TARGET
-    if low == 0:
+    if not low:
         return Reason.ZERO_TARGET
     return actual / low if low > 0 else Reason.NEEDS_BASELINE
 
@@ -157,9 +183,7 @@ def _inverse(
 def _distance_up(
     actual: Fraction, low: Fraction | None, _high: Fraction | None, base: Fraction | None
 ) -> Fraction | Reason:
-    if low is None:
-        return Reason.NO_TARGET
-    if base is None:
+    if low is None or base is None:
         return Reason.NEEDS_BASELINE if low else Reason.ZERO_TARGET
     if low == base:
         return Reason.TARGET_EQUALS_BASELINE
@@ -169,9 +193,9 @@ def _distance_up(
 
 
 def _distance_down(
-    actual: Fraction, low: Fraction | None, high: Fraction | None, base: Fraction | None
+    actual: Fraction, low: Fraction | None, _high: Fraction | None, base: Fraction | None
 ) -> Fraction | Reason:
-    return _distance_up(-actual, _minus(low), _minus(high), _minus(base))
+    return _distance_up(-actual, _minus(low), None, _minus(base))
 
 
 def _minus(figure: Fraction | None) -> Fraction | None:
@@ -214,16 +238,24 @@ def _is_inside(
     return Fraction(above and (high is None or actual <= high))
 
 
+def _without_dates(
+    _actual: Fraction, _low: Fraction | None, _high: Fraction | None, _base: Fraction | None
+) -> Fraction | Reason:
+    return Reason.NO_TIME
+
+
 FORMULAS: dict[Direction, dict[Measure, Formula]] = {
     Direction.INCREASE: {
         Measure.RATIO: _ratio,
         Measure.DISTANCE: _distance_up,
         Measure.YES_NO: _is_at_least,
+        Measure.GROWTH: _without_dates,
     },
     Direction.DECREASE: {
         Measure.DISTANCE: _distance_down,
         Measure.INVERSE: _inverse,
         Measure.YES_NO: _is_at_most,
+        Measure.GROWTH: _without_dates,
     },
     Direction.MAINTAIN: {
         Measure.RANGE: _range,
@@ -231,7 +263,8 @@ FORMULAS: dict[Direction, dict[Measure, Formula]] = {
     },
 }
 """Which measure fits which direction, and its formula. A pair that is missing would compute
-backwards: more of what should decrease would read as more complete."""
+backwards: more of what should decrease would read as more complete. Growth needs dates
+besides the figures: where they are known, it is measured in `growth`."""
 
 
 def default_measure(direction: Direction, unit: Unit, *, has_baseline: bool) -> Measure:
@@ -250,9 +283,12 @@ def default_measure(direction: Direction, unit: Unit, *, has_baseline: bool) -> 
 
 
 def measure_of(indicator: Indicator) -> Measure:
-    """Return the measure of an indicator: its own, or the default one."""
+    """Return the measure of an indicator: its own, or the default one.
+
+    A baseline of any part is one, so that the total and all its parts have the same measure.
+    """
     return indicator.measure or default_measure(
-        indicator.direction, indicator.unit, has_baseline=indicator.baseline is not None
+        indicator.direction, indicator.unit, has_baseline=bool(indicator.baselines)
     )
 
 
@@ -283,12 +319,43 @@ def measure_completion(
     value = formula(actual.value, _value(target.low), _value(target.high), _value(base))
     if isinstance(value, Reason):
         return Unmeasured(reason=value)
-    shares = {value}
+    shares = [value]
     for share in _corners(formula, actual, target, base):
         if isinstance(share, Reason):
             return Unmeasured(reason=share)
-        shares.add(share)
+        shares.append(share)
     return Measured(value=value, lower=min(shares), upper=max(shares), measure=measure)
+
+
+def bound_completion(
+    limits: Limits,
+    target: Bounds,
+    baseline: Amount | None,
+    *,
+    direction: Direction,
+    measure: Measure,
+) -> tuple[Fraction | None, Fraction | None]:
+    """Return the least and the most that the completion of an actual within limits can be.
+
+    Raises:
+        ValueError: As `measure_completion` does.
+    """
+    if direction is Direction.MAINTAIN:
+        # Completion rises up to the range and falls behind it, so one limit alone says nothing.
+        return None, None
+    ends = [
+        None
+        if end is None
+        else measure_completion(
+            Amount.exactly(end, limits.unit), target, baseline, direction=direction, measure=measure
+        )
+        for end in (limits.lower, limits.upper)
+    ]
+    least, most = ends if direction is Direction.INCREASE else reversed(ends)
+    return (
+        least.lower if isinstance(least, Measured) else None,
+        most.upper if isinstance(most, Measured) else None,
+    )
 
 
 def _formula(direction: Direction, measure: Measure, target: Bounds) -> Formula:
@@ -315,16 +382,8 @@ def _corners(
     inputs = (actual, target.low, target.high, base)
     if all(amount is None or amount.is_exact for amount in inputs):
         return []
-    if target.single is not None:
-        ends = [(end, end) for end in _ends(target.single)]
-    else:
-        ends = list(product(_ends(target.low), _ends(target.high)))
-    return [
-        formula(one, low, high, start)
-        for one in (actual.lower, actual.upper)
-        for low, high in ends
-        for start in _ends(base)
-    ] + _inside(actual, target)
+    ends = product((actual.lower, actual.upper), _ends(target.low), _ends(target.high), _ends(base))
+    return [formula(*figures) for figures in ends] + _inside(actual, target)
 
 
 def _ends(amount: Amount | None) -> tuple[Fraction | None, ...]:
@@ -332,8 +391,8 @@ def _ends(amount: Amount | None) -> tuple[Fraction | None, ...]:
 
 
 def _inside(actual: Amount, target: Bounds) -> list[Fraction | Reason]:
-    """Return 1 where an actual that is rounded across a whole range may lie inside it."""
-    if target.single is not None or target.low is None or target.high is None:
+    """Return 1 where an actual that is rounded across a whole target may lie inside it."""
+    if target.low is None or target.high is None:
         return []
     spans = actual.lower < target.low.lower and actual.upper > target.high.upper
     return [Fraction(1)] if spans else []

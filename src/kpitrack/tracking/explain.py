@@ -5,26 +5,30 @@ Puts words around values that were computed elsewhere; it must not compute or de
 
 from __future__ import annotations
 
-from kpitrack.model import Direction, Statement
-from kpitrack.tracking.completion import Basis, Measured, Unmeasured
+from kpitrack.model import YES_NO, Measure, Statement
+from kpitrack.tracking.completion import Basis, Measured, measure_of
+from kpitrack.tracking.history import History
 from kpitrack.tracking.indicator import IndicatorAssessment, TargetFigure
 from kpitrack.tracking.inference import TargetEstimate
+from kpitrack.tracking.remark import remarks
 from kpitrack.tracking.rounding import Verdict
 from kpitrack.tracking.wording import (
     amount_text,
     bounds_text,
     figure_text,
     percent_text,
+    standing_text,
     target_text,
     word,
 )
 
 
-def explain(assessed: IndicatorAssessment, language: str) -> str:
+def explain(assessed: IndicatorAssessment, history: History, language: str) -> str:
     """Return what a person would say of an indicator.
 
     Args:
         assessed: Everything computed for it.
+        history: What it went through.
         language: `en` or `zh`.
 
     Raises:
@@ -36,6 +40,7 @@ def explain(assessed: IndicatorAssessment, language: str) -> str:
             name=assessed.indicator.name(language), text=_progress(assessed, language)
         ),
         _inference(assessed, language),
+        *(one.text for one in remarks(assessed, history, language)),
         _note(assessed.indicator.note, language),
     ]
     return say["between"].join(part for part in parts if part)
@@ -50,21 +55,19 @@ def _progress(assessed: IndicatorAssessment, language: str) -> str:
 
 def _figures(assessed: IndicatorAssessment, language: str) -> str:
     say = _SAY[language]
-    actual = None if assessed.actual is None else amount_text(assessed.actual.amount, language)
-    target = assessed.target
+    actual, target = assessed.actual, assessed.target
     if target is None:
-        return actual or ""
+        return "" if actual is None else amount_text(actual.amount, language)
     if actual is None:
         return say["target"].format(target=_aim(assessed, target, language))
-    if assessed.indicator.direction is Direction.INCREASE and target.amount is not None:
-        figure = "" if assessed.actual is None else figure_text(assessed.actual.amount.value)
+    if measure_of(assessed.indicator) is Measure.RATIO:
         return say["of"].format(
-            actual=figure,
+            actual=figure_text(actual.amount.value),
             target=target_text(target, language),
             basis=_basis(assessed.statement, target, language),
         )
     return say["towards"].format(
-        actual=actual,
+        actual=amount_text(actual.amount, language),
         baseline=_baseline(assessed, language),
         target=_aim(assessed, target, language),
     )
@@ -72,41 +75,45 @@ def _figures(assessed: IndicatorAssessment, language: str) -> str:
 
 def _aim(assessed: IndicatorAssessment, target: TargetFigure, language: str) -> str:
     """Return the target with the comparison that its direction asks for."""
-    text = target_text(target, language)
+    say = _SAY[language]
+    origin = say["aggregated"] if target.parts else ""
     if target.amount is None:
-        return bounds_text(target.bounds, language)
-    return _SAY[language][assessed.indicator.direction.value].format(text)
+        return f"{bounds_text(target.bounds, language)}{origin}"
+    is_answer = target.amount.unit.dimension == YES_NO
+    comparison = "answer" if is_answer else assessed.indicator.direction.value
+    return f"{say[comparison].format(target_text(target, language))}{origin}"
 
 
 def _basis(statement: Statement | None, target: TargetFigure, language: str) -> str:
+    if target.parts:
+        return _SAY[language]["aggregated"]
     if target.estimate is None or statement is None:
         return ""
     return _SAY[language]["inferred"].format(statement.completion)
 
 
 def _baseline(assessed: IndicatorAssessment, language: str) -> str:
-    baseline = assessed.indicator.baseline
-    if baseline is None:
+    if assessed.baseline is None:
         return ""
-    amount = baseline.value.amount(assessed.indicator.unit)
-    return _SAY[language]["baseline"].format(amount_text(amount, language))
+    return _SAY[language]["baseline"].format(amount_text(assessed.baseline, language))
 
 
 def _verdict(assessed: IndicatorAssessment, language: str) -> str:
     say = _SAY[language]
     completion = assessed.completion
-    if isinstance(completion, Unmeasured):
-        reason = word(completion.reason, language)
-        if assessed.attainment is None:
-            return say["unknown"].format(reason)
-        return say["no-share"].format(attainment=word(assessed.attainment, language), reason=reason)
-    share = say["share"].format(percent_text(completion.value))
-    bounds = _bounds(completion, language)
+    if isinstance(completion, Measured):
+        share = say["share"].format(percent_text(completion.value))
+        bounds = _bounds(completion, language)
+        attainment = _standing(assessed, language)
+        return say["attained"].format(share=f"{share}{bounds}", attainment=attainment)
+    reason = word(completion.reason, language)
     if assessed.attainment is None:
-        return f"{share}{bounds}"
-    return say["attained"].format(
-        share=f"{share}{bounds}", attainment=word(assessed.attainment, language)
-    )
+        return say["unknown"].format(reason)
+    return say["no-share"].format(attainment=_standing(assessed, language), reason=reason)
+
+
+def _standing(assessed: IndicatorAssessment, language: str) -> str:
+    return standing_text(assessed.attainment, language, is_running=assessed.is_running)
 
 
 def _bounds(completion: Measured, language: str) -> str:
@@ -134,12 +141,11 @@ def _note(note: str | None, language: str) -> str:
 
 def _spread(estimate: TargetEstimate, language: str) -> str:
     """Say how sure an inferred target is, by its confidence."""
-    say = _SAY[language]
-    if estimate.best is None or estimate.lower is None or estimate.upper is None:
-        return ""
-    ends = (figure_text(estimate.lower), figure_text(estimate.upper))
+    figures = (estimate.lower, estimate.upper, estimate.best)
     kind = "whole" if estimate.whole else "any"
-    return say[f"{estimate.confidence.value}-{kind}"].format(*ends, figure_text(estimate.best))
+    return _SAY[language][f"{estimate.confidence.value}-{kind}"].format(
+        *(figure_text(figure) for figure in figures if figure is not None)
+    )
 
 
 _SAY: dict[str, dict[str, str]] = {
@@ -153,7 +159,9 @@ _SAY: dict[str, dict[str, str]] = {
         "increase": "at least {}",
         "decrease": "at most {}",
         "maintain": "exactly {}",
+        "answer": "{}",
         "inferred": " (target inferred from the stated {})",
+        "aggregated": " (as the targets of its parts make it)",
         "baseline": " from a baseline of {}",
         "share": "{} complete",
         "bounds": " (between {} and {}, as the figures are rounded)",
@@ -180,7 +188,6 @@ _SAY: dict[str, dict[str, str]] = {
         ),
         "truncated": "This takes the percentage as cut off: no target fits it rounded half up.",
         "ceiling": "This takes the percentage as rounded up: no target fits it rounded half up.",
-        "half-even": "This takes the percentage as rounded half to even.",
         "rounded-inputs": "This takes the actual as rounded too: no target fits it as printed.",
     },
     "zh": {
@@ -193,7 +200,9 @@ _SAY: dict[str, dict[str, str]] = {
         "increase": "不低于{}",
         "decrease": "不高于{}",
         "maintain": "为{}",
+        "answer": "为{}",
         "inferred": "（由公布的{}推算）",
+        "aggregated": "（由各分项目标得出）",
         "baseline": "（基数{}）",
         "share": "完成率{}",
         "bounds": "（因数字取整，在{}至{}之间）",
@@ -209,7 +218,6 @@ _SAY: dict[str, dict[str, str]] = {
         "ambiguous-any": "目标未公布；{0}至{1}之间的数都符合，{2}只是其中之一。",
         "truncated": "此处按截尾理解百分比：四舍五入没有符合的目标。",
         "ceiling": "此处按进一理解百分比：四舍五入没有符合的目标。",
-        "half-even": "此处按四舍六入五成双理解百分比。",
         "rounded-inputs": "此处视完成数也经过取整：按原数没有符合的目标。",
     },
 }

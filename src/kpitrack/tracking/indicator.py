@@ -10,11 +10,17 @@ from fractions import Fraction
 
 import attrs
 
-from kpitrack.model import Amount, Indicator, Period, Statement, Target
+from kpitrack.model import Amount, Indicator, Observation, Period, Statement, Target
 from kpitrack.tracking.accumulation import Actual
 from kpitrack.tracking.attainment import Attainment
 from kpitrack.tracking.completion import Bounds, Measured, Unmeasured
+from kpitrack.tracking.forecast import Forecast
+from kpitrack.tracking.growth import Growth
+from kpitrack.tracking.incomplete import Incomplete
 from kpitrack.tracking.inference import TargetEstimate
+from kpitrack.tracking.pace import Pace
+from kpitrack.tracking.split import LeftOutPart
+from kpitrack.tracking.status import Status
 
 
 class TargetBasis(StrEnum):
@@ -22,6 +28,8 @@ class TargetBasis(StrEnum):
 
     PUBLISHED = "published"
     """Somebody set it and the plan says so."""
+    AGGREGATED = "aggregated"
+    """Nobody published one for the whole; it follows from those published for all its parts."""
     INFERRED = "inferred"
     """Nobody published one; it follows from an actual and its stated completion."""
 
@@ -32,20 +40,29 @@ class TargetFigure:
 
     Attributes:
         bounds: Its ends, in the indicator's unit; the same amount at both for a single value.
-        basis: Whether it was published or inferred.
-        published: The target as published; None where it was inferred.
-        estimate: How it was inferred; None where it was published.
+        basis: Whether it was published, follows from the parts', or was inferred.
+        window: The days whose observations count towards it; None where it was inferred.
+        published: The target as published; None where nobody published it.
+        parts: The targets of the parts that it was made of; () of any other.
+        estimate: How it was inferred; None where it was not.
     """
 
     bounds: Bounds
     basis: TargetBasis
+    window: Period | None = None
     published: Target | None = None
+    parts: tuple[Target, ...] = ()
     estimate: TargetEstimate | None = None
 
     @property
     def amount(self) -> Amount | None:
         """The single value to reach; None for a range."""
         return self.bounds.single
+
+    @property
+    def said(self) -> tuple[Target, ...]:
+        """The targets that somebody published, for the whole or for its parts; () if inferred."""
+        return self.parts if self.published is None else (self.published,)
 
 
 @attrs.frozen(kw_only=True)
@@ -57,19 +74,42 @@ class IndicatorAssessment:
         programs: The ids of the programs above it, the outermost first.
         weight: The product of the weights on its path.
         window: The days whose observations counted.
+        is_running: Whether those days had not all passed.
+        counted: The observations that counted, oldest period first, parts included.
         target: The target it is held to; None where there is none.
         actual: What was reached; None where nothing counted.
         statement: The published completion that was in force; None without any.
         completion: How much of the target the actual is, or why that cannot be told.
         attainment: Whether the target is met; None where that cannot be told.
+        baseline: Where it stood before; None where that is not known.
+        incomplete: What is known of a total that lacks a part, which parts, and its bounds; None
+            where no part is missing.
+        pace: The completion beside what was expected; None where nothing was.
+        growth: The yearly growth, where measure, pace or status ask for it.
+        status: Where it stands on its status scale.
+        forecast: What it will come to; None where the days have passed, or no method fits.
     """
 
     indicator: Indicator
     programs: tuple[str, ...]
     weight: Fraction
     window: Period
+    is_running: bool
+    counted: tuple[Observation, ...]
     target: TargetFigure | None
     actual: Actual | None
     statement: Statement | None
     completion: Measured | Unmeasured
     attainment: Attainment | None
+    baseline: Amount | None
+    incomplete: Incomplete | None
+    pace: Pace | None
+    growth: Growth | None
+    status: Status
+    forecast: Forecast | None
+
+    @property
+    def left_out(self) -> tuple[LeftOutPart, ...]:
+        """The parts that the actual, or what is known of it, is made without."""
+        known = self.actual if self.incomplete is None else self.incomplete.known
+        return () if known is None else known.left_out

@@ -111,7 +111,7 @@ def infer_target(
 
     The percentage is taken as rounded half up at its printed places; where no target prints
     so, as cut off, then as rounded up, and at last the actual is taken as rounded too, if it
-    has a decimal point or a scale word.
+    has a decimal point or a scale word, and the three are tried once more.
 
     Args:
         actual: The figure reached.
@@ -174,6 +174,47 @@ def estimate_target(
     return _estimate(question, Verdict.MISMATCH, _NOTHING, reason=NoEstimate.NO_FIT)
 
 
+def fitting_conventions(
+    actual: Amount, stated: StatedShare, *, whole: bool
+) -> frozenset[Convention]:
+    """Return the conventions under which there is any target at all that prints so.
+
+    Args:
+        actual: The figure reached, within its bounds.
+        stated: The percentage as printed.
+        whole: Whether targets are whole numbers.
+    """
+    question = _Question.of(actual, stated, actual, whole=whole)
+    if not (actual.value or stated.share):
+        return frozenset(Convention)
+    return frozenset(
+        one for one in Convention if _targets(question, question.bounds, one) is not None
+    )
+
+
+def possible_targets(actual: Amount, stated: StatedShare, *, whole: bool) -> Interval:
+    """Return the ends between which all targets lie that print so under any convention.
+
+    An end that is None has no bound, or there is no such target at all.
+
+    Args:
+        actual: The figure reached, within its bounds.
+        stated: The percentage as printed.
+        whole: Whether targets are whole numbers.
+    """
+    question = _Question.of(actual, stated, actual, whole=whole)
+    found = [_targets(question, question.bounds, one) for one in Convention]
+    turned = [one.scaled(question.sign) for one in found if one is not None]
+    lowers = [one.lower for one in turned if one.lower is not None]
+    uppers = [one.upper for one in turned if one.upper is not None]
+    return Interval(
+        lower=min(lowers) if turned and len(lowers) == len(turned) else None,
+        upper=max(uppers) if turned and len(uppers) == len(turned) else None,
+        lower_closed=True,
+        upper_closed=True,
+    )
+
+
 @attrs.frozen(kw_only=True)
 class _Question:
     """One inference, turned so that actual, shares and targets all lie above zero.
@@ -206,7 +247,7 @@ class _Question:
             stated=stated,
             share_sign=share_sign,
             sign=side * share_sign,
-            step=_whole_step(actual.unit) if whole else None,
+            step=whole_step(actual.unit) if whole else None,
             unit=actual.unit,
         )
 
@@ -215,7 +256,7 @@ def _sign(value: Fraction) -> int:
     return -1 if value < 0 else 1
 
 
-def _whole_step(unit: Unit) -> Fraction:
+def whole_step(unit: Unit) -> Fraction:
     """Return what one whole of a unit is: of 万人 a person, so 1/10000."""
     powers = (power for word, power in SCALE_WORDS.items() if unit.symbol.startswith(word))
     return Fraction(1, 10 ** next(powers, 0)) if unit.scaled else Fraction(1)
@@ -234,6 +275,8 @@ _ATTEMPTS: tuple[tuple[Verdict, Convention, Callable[[_Question], Interval]], ..
     (Verdict.TRUNCATED, Convention.TRUNCATED, _as_written),
     (Verdict.CEILING, Convention.CEILING, _as_written),
     (Verdict.ROUNDED_INPUTS, Convention.HALF_UP, _within_bounds),
+    (Verdict.ROUNDED_INPUTS, Convention.TRUNCATED, _within_bounds),
+    (Verdict.ROUNDED_INPUTS, Convention.CEILING, _within_bounds),
 )
 """In the order they are tried: what an answer is called, how the percentage is taken, and how
 the actual."""

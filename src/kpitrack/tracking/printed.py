@@ -6,6 +6,7 @@ figures belong together; that is for `rounding` and `inference`.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -129,8 +130,18 @@ def _stated_quantity(stated: Scalar | Quantity | None) -> Quantity:
     try:
         return Quantity.of(stated)
     except (QuantityError, UnknownUnitError) as error:
+        if isinstance(stated, str) and _BOUND.search(stated):
+            msg = f"{stated!r} only says on which side the completion lies: give what was printed"
+            raise StatedFigureError(msg) from error
         msg = f"{_expected(repr(stated))} ({error})"
         raise StatedFigureError(msg) from error
+
+
+_BOUND = re.compile(
+    r"\b(?:more|less|over|under|above|below|at least|at most|up to)\b|[<>≤≥]|\+\s*$"
+    r"|超|不低于|不少于|不高于|不超过|至少|至多|以上|以下|余|多"
+)
+"""What says that a percentage is only a bound: nothing can be checked against one."""
 
 
 def _expected(found: str) -> str:

@@ -6,6 +6,7 @@ without listing it and its reason.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from fractions import Fraction
@@ -43,11 +44,15 @@ class Excluded:
         id: The indicator, or the child program.
         weight: What it would count for.
         reason: Why its completion cannot be told.
+        lower: The least its completion can be; None where nothing follows.
+        upper: The most it can be; None where nothing follows.
     """
 
     id: str
     weight: Fraction
     reason: Reason
+    lower: Fraction | None = None
+    upper: Fraction | None = None
 
 
 class Standing(StrEnum):
@@ -73,12 +78,14 @@ class Rollup:
         not_met: How many are not.
         undecided: How many have figures rounded across their target.
         not_assessable: How many can neither be measured nor decided.
+        statuses: How many have each status, in the order of their ids; those of which none
+            can be told are not counted, unless that is because they cannot be assessed.
         share_met: The share of the assessed ones that is met; None without any.
         mean_capped: The weighted mean of completions, each taken as 1 at most; None without any.
         mean: The same without the cap.
-        bounds: What `mean_capped` could be once the excluded ones were known, each between 0 (or
-            the lowest completion here, if that is below 0) and 1, and with the rounding of the
-            others.
+        bounds: What `mean_capped` could be once the excluded ones were known, each within its own
+            bounds, else between 0 (or the lowest completion here, if that is below 0) and 1, and
+            with the rounding of the others.
         weakest: The id of the lowest completion; the first of several; None without any.
         rows: What the means were made of.
         excluded: What they leave out.
@@ -89,6 +96,7 @@ class Rollup:
     not_met: int
     undecided: int
     not_assessable: int
+    statuses: tuple[tuple[str, int], ...]
     share_met: Fraction | None
     mean_capped: Fraction | None
     mean: Fraction | None
@@ -121,12 +129,14 @@ class Leaf:
         weight: The product of the weights on its path.
         completion: Its completion, or the reason why there is none.
         attainment: Whether it is met; None where that cannot be told.
+        status: The id of its status; None where none can be told.
     """
 
     id: str
     weight: Fraction
     completion: Measured | Unmeasured
     attainment: Attainment | None
+    status: str | None = None
 
 
 def roll_up(leaves: Sequence[Leaf]) -> Rollup:
@@ -184,7 +194,13 @@ def _leaf_entry(
     name: str, weight: Fraction, completion: Measured | Unmeasured
 ) -> RollupRow | Excluded:
     if isinstance(completion, Unmeasured):
-        return Excluded(id=name, weight=weight, reason=completion.reason)
+        return Excluded(
+            id=name,
+            weight=weight,
+            reason=completion.reason,
+            lower=completion.lower,
+            upper=completion.upper,
+        )
     return RollupRow(
         id=name,
         weight=weight,
@@ -209,6 +225,7 @@ def _of_rows(
         not_met=counts[Attainment.NOT_MET],
         undecided=counts[Attainment.UNDECIDED],
         not_assessable=counts[None],
+        statuses=tuple(sorted(Counter(leaf.status for leaf in leaves if leaf.status).items())),
         share_met=Fraction(counts[Attainment.MET], assessed) if assessed else None,
         mean_capped=_sum(rows, capped) / weight if rows else None,
         mean=_sum(rows, lambda row: row.completion) / weight if rows else None,
@@ -232,11 +249,15 @@ def _bounds(
     rows: Sequence[RollupRow], excluded: Sequence[Excluded], weight: Fraction
 ) -> tuple[Fraction, Fraction]:
     one = Fraction(1)
-    unknown = sum((each.weight for each in excluded), Fraction(0))
-    whole = weight + unknown
+    whole = weight + sum((each.weight for each in excluded), Fraction(0))
     if not whole:
         return Fraction(0), one
     worst = min([Fraction(0), *(row.lower for row in rows)])
-    low = _sum(rows, lambda row: min(row.lower, one)) + unknown * worst
-    high = _sum(rows, lambda row: min(row.upper, one)) + unknown
+    low = _sum(rows, lambda row: min(row.lower, one))
+    high = _sum(rows, lambda row: min(row.upper, one))
+    for each in excluded:
+        most = one if each.upper is None else min(each.upper, one)
+        least = min(worst, most) if each.lower is None else min(each.lower, one)
+        low += each.weight * least
+        high += each.weight * most
     return low / whole, high / whole

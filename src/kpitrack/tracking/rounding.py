@@ -61,7 +61,7 @@ class Verdict(StrEnum):
     CEILING = "ceiling"
     """Rounded up; nothing before it prints so."""
     ROUNDED_INPUTS = "rounded-inputs"
-    """Not from the figures as printed, but from some that print as they do, half-up."""
+    """Not from the figures as printed, but by some convention from others that print as they do."""
     MISMATCH = "mismatch"
     """From no figures that print as these do."""
 
@@ -72,6 +72,7 @@ class RoundingVerdict:
 
     Attributes:
         fits: The conventions under which the printed figures give the stated one.
+        possible: Those under which some figures within the printed bounds do; all of `fits` too.
         verdict: The first of them, or what else explains the stated figure, or `mismatch`.
         share: The quotient of the printed figures, exactly; 1 is 100 %.
         corrections: For a `mismatch`, how each figure alone could be mended, the smallest
@@ -79,6 +80,7 @@ class RoundingVerdict:
     """
 
     fits: frozenset[Convention]
+    possible: frozenset[Convention]
     verdict: Verdict
     share: Fraction
     corrections: tuple[Correction, ...] = ()
@@ -99,8 +101,7 @@ def rounding_of(
     Tested exactly, at the places that `stated` is printed with. Where no convention gives it,
     an actual or target with a decimal point or a scale word counts as rounded itself, half a
     unit of its last place either way, both ends included: `rounded-inputs` if some figures
-    within these bounds give it half-up. Figures without a unit are taken in the unit of the
-    other.
+    within these bounds give it. Figures without a unit are taken in the unit of the other.
 
     Args:
         actual: The figure reached.
@@ -141,10 +142,17 @@ def judge_rounding(
         msg = "the target is zero, and nothing is a percentage of zero"
         raise NoShareError(msg)
     share = actual.value / target.value
+    within = _possible_shares(actual, target)
     fits = frozenset(one for one in Convention if stated.shares(one).contains(share))
-    verdict = _verdict(share, fits, _possible_shares(actual, target), stated)
-    mends = corrections(actual, target, stated) if verdict is Verdict.MISMATCH else ()
-    return RoundingVerdict(fits=fits, verdict=verdict, share=share, corrections=mends)
+    possible = frozenset(one for one in Convention if stated.shares(one).meets(within))
+    verdict = Verdict.EXACT if share == stated.share else _verdict(fits, possible)
+    return RoundingVerdict(
+        fits=fits,
+        possible=possible,
+        verdict=verdict,
+        share=share,
+        corrections=() if possible else corrections(actual, target, stated),
+    )
 
 
 def _possible_shares(actual: PrintedFigure, target: PrintedFigure) -> Interval:
@@ -155,13 +163,8 @@ def _possible_shares(actual: PrintedFigure, target: PrintedFigure) -> Interval:
     return Interval.closed(min(corners), max(corners))
 
 
-def _verdict(
-    share: Fraction, fits: frozenset[Convention], possible: Interval, stated: StatedShare
-) -> Verdict:
-    if share == stated.share:
-        return Verdict.EXACT
+def _verdict(fits: frozenset[Convention], possible: frozenset[Convention]) -> Verdict:
     first = next((one for one in Convention if one in fits), None)
     if first is not None:
         return Verdict(first.value)
-    is_possible = stated.shares(Convention.HALF_UP).meets(possible)
-    return Verdict.ROUNDED_INPUTS if is_possible else Verdict.MISMATCH
+    return Verdict.ROUNDED_INPUTS if possible else Verdict.MISMATCH

@@ -6,7 +6,7 @@ This module chooses among published targets; inferring one that nobody published
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from kpitrack.model import Period, Target, Where
@@ -25,8 +25,20 @@ def target_in_force(
     Of several versions of one target (same days, same part) the one recorded last, by
     `known_at`, stands. Of several targets it is the one that runs on that day and falls due
     first; where none runs, the one that fell due last; where none has begun, the one that
-    begins first.
+    begins first. Of two that fall due together it is the longer one, before that day and after.
     """
+    newest = newest_targets(targets, plan_period, known_at=known_at, where=where)
+    return newest[window_in_force(newest, as_of)] if newest else None
+
+
+def newest_targets(
+    targets: Iterable[Target],
+    plan_period: Period,
+    *,
+    known_at: date | None,
+    where: Where = (),
+) -> dict[Period, Target]:
+    """Return each target of one part by its days, in the version that stands."""
     newest: dict[Period, Target] = {}
     for target in targets:
         if target.where != where or not _is_known(target, known_at):
@@ -35,9 +47,7 @@ def target_in_force(
         before = newest.setdefault(window, target)
         if _recorded_order(before) < _recorded_order(target):
             newest[window] = target
-    if not newest:
-        return None
-    return newest[_window_in_force(list(newest), as_of)]
+    return newest
 
 
 def _is_known(target: Target, known_at: date | None) -> bool:
@@ -49,11 +59,12 @@ def _recorded_order(target: Target) -> tuple[date, str]:
     return (target.recorded or date.min, str(target.value))
 
 
-def _window_in_force(windows: list[Period], as_of: date) -> Period:
+def window_in_force(windows: Collection[Period], as_of: date) -> Period:
+    """Return the days of the target in force on `as_of`, as `target_in_force` chooses them."""
     running = [one for one in windows if one.first <= as_of <= one.last]
     if running:
         return min(running, key=lambda one: (one.last, one.first))
     past = [one for one in windows if one.last < as_of]
     if past:
-        return max(past, key=lambda one: (one.last, one.first))
+        return min(past, key=lambda one: (-one.last.toordinal(), one.first))
     return min(windows, key=lambda one: (one.first, one.last))

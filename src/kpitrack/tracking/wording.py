@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from fractions import Fraction
 
-from kpitrack.model import NUMBER, Amount, Unit
+from kpitrack.model import NUMBER, YES_NO, Amount, Unit
 from kpitrack.tracking.attainment import Attainment
 from kpitrack.tracking.completion import Bounds, Reason
 from kpitrack.tracking.indicator import TargetBasis, TargetFigure
@@ -21,8 +21,8 @@ LANGUAGES = ("en", "zh")
 
 PLACES = 2
 """Decimal places of a percentage unless a report asks for others."""
-_MOST_PLACES = 12
 _FIGURE_PLACES = 4
+_WHOLE = 100
 
 WORDS: dict[StrEnum, dict[str, str]] = {
     Attainment.MET: {"en": "met", "zh": "达标"},
@@ -33,6 +33,7 @@ WORDS: dict[StrEnum, dict[str, str]] = {
     Standing.NOT_ALL_KNOWN: {"en": "not all known", "zh": "部分不详"},
     Standing.NOT_ASSESSABLE: {"en": "not assessable", "zh": "无法评估"},
     TargetBasis.PUBLISHED: {"en": "published", "zh": "公布"},
+    TargetBasis.AGGREGATED: {"en": "from its parts", "zh": "由分项汇总"},
     TargetBasis.INFERRED: {"en": "inferred", "zh": "推算"},
     Reason.NO_TARGET: {
         "en": "no target was published, and no completion was stated",
@@ -67,8 +68,20 @@ WORDS: dict[StrEnum, dict[str, str]] = {
         "zh": "超出区间，且该侧无基数",
     },
     Reason.ZERO_ACTUAL: {
-        "en": "the actual is zero, and the measure divides by it",
-        "zh": "完成值为零，无法作除数",
+        "en": "the actual is zero, and nothing is divided by zero or grows to it",
+        "zh": "完成值为零，无法相除或计算增长",
+    },
+    Reason.ZERO_BASELINE: {
+        "en": "the baseline is zero, and nothing grows from zero",
+        "zh": "基数为零，无法计算增长",
+    },
+    Reason.OPPOSITE_SIGNS: {
+        "en": "the figures lie on both sides of zero, and no growth leads across",
+        "zh": "数值正负不一，无法计算增长",
+    },
+    Reason.NO_TIME: {
+        "en": "yearly growth needs the dates of its figures, a month apart or more",
+        "zh": "年均增长需要相隔一个月以上的日期",
     },
     Reason.INCOMPATIBLE_UNITS: {
         "en": "the figures measure different things or cannot be added",
@@ -127,6 +140,16 @@ def word(value: StrEnum, language: str) -> str:
     return WORDS[value][language]
 
 
+def standing_text(attainment: Attainment | None, language: str, *, is_running: bool) -> str:
+    """Return whether a target is met; while its days run, what is not met is not met yet."""
+    if attainment is Attainment.NOT_MET and is_running:
+        return _NOT_YET[language]
+    return word(attainment or Standing.NOT_ASSESSABLE, language)
+
+
+_NOT_YET = {"en": "not yet met", "zh": "尚未达标"}
+
+
 def unit_name(unit: Unit, language: str) -> str:
     """Return what a unit is called; a plain number has no name."""
     if unit == NUMBER:
@@ -151,23 +174,44 @@ def percent_text(share: Fraction, places: int = PLACES) -> str:
     >>> percent_text(Fraction(29589, 20000)), percent_text(Fraction(99999, 100000))
     ('147.95%', '99.999%')
     """
-    percent = share * 100
-    while share != 1 and print_at(percent, places) == 100 and places < _MOST_PLACES:  # noqa: PLR2004
+    percent = share * _WHOLE
+    while share != 1 and print_at(percent, places) == _WHOLE:
         places += 1
     return f"{_trimmed(f'{print_at(percent, places):f}')}%"
+
+
+def points_text(difference: Fraction, language: str, places: int = PLACES) -> str:
+    """Return a difference of shares in percentage points, rounded half-up at `places`.
+
+    >>> points_text(Fraction(1, 60), "en"), points_text(Fraction(-1, 20), "zh")
+    ('1.67 points', '-5个百分点')
+    """
+    figure = _trimmed(f"{print_at(difference * 100, places):f}")
+    return _POINTS[language].format(figure)
+
+
+_POINTS = {"en": "{} points", "zh": "{}个百分点"}
 
 
 def _trimmed(digits: str) -> str:
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
-def amount_text(amount: Amount, language: str) -> str:
-    """Return an amount with its unit, in the way of the language."""
-    figure = figure_text(amount.value)
+def amount_text(amount: Amount, language: str, places: int = _FIGURE_PLACES) -> str:
+    """Return an amount with its unit, or the answer to a question, in the way of the language."""
+    if amount.unit.dimension == YES_NO and amount.value in _ANSWERS[language]:
+        return _ANSWERS[language][amount.value]
+    figure = figure_text(amount.value, places)
     name = unit_name(amount.unit, language)
-    if not name or name == "%" or language == "zh":
-        return f"{figure}{name}"
-    return f"{figure} {name}"
+    # 8.2 1/10万: a unit that begins with a digit would be read as more of the figure.
+    is_apart = language != "zh" and name not in ("", "%")
+    return f"{figure} {name}" if is_apart or name[:1].isdigit() else f"{figure}{name}"
+
+
+_ANSWERS = {
+    "en": {Fraction(0): "no", Fraction(1): "yes"},
+    "zh": {Fraction(0): "否", Fraction(1): "是"},
+}
 
 
 def bounds_text(bounds: Bounds, language: str) -> str:

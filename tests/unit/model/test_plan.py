@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from tests.strategies import FITTING_MEASURES, plans
 
 from kpitrack.model import (
+    SCALES,
     Direction,
     Indicator,
     MeanOf,
@@ -105,6 +106,9 @@ def test_drawn_plans_are_valid(plan: Plan) -> None:
     for one in indicators:
         assert one.measure is None or one.measure in FITTING_MEASURES[one.direction]
         assert one.measure is not Measure.DISTANCE or one.baseline is not None
+        assert one.measure is not Measure.GROWTH or (one.baseline and one.baseline.period)
+        assert one.scale is None or one.scale in SCALES.keys() | {each.id for each in plan.scales}
+        assert one.measure is not Measure.DISTANCE or one.baselines
         assert all(set(target.where) <= parts for target in one.targets)
         assert all(set(entry.where) <= parts for entry in one.observations)
         assert all(
@@ -125,9 +129,14 @@ def test_equal_plans_have_equal_hashes(plan: Plan) -> None:
         period=plan.period,
         as_of=plan.as_of,
         units=plan.units,
-        dimensions=plan.dimensions,
+        dimensions=list(plan.dimensions),
+        scales=list(plan.scales),
         mean_of=plan.mean_of,
-        programs=plan.programs,
+        pace=plan.pace and plan.pace.value,
+        scale=plan.scale,
+        forecast=plan.forecast and plan.forecast.value,
+        claims=list(plan.claims),
+        programs=list(plan.programs),
         source=plan.source,
         note=plan.note,
     )

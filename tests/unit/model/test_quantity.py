@@ -319,7 +319,7 @@ REFUSED = [
     ("$1.2.3", "is not a figure"),
     ("x" * 1000, "is not a figure"),
     # Yes and no have no figures between them.
-    ("2是/否", "write yes or no"),
+    ("2是/否", "^a figure in yes/no is one or the other: write yes or no$"),
     ("1万是/否", "write yes or no"),
     ("~1是/否", "write yes or no"),
     ("1/2是/否", "write yes or no"),
@@ -620,11 +620,14 @@ def test_people_and_visits_never_add() -> None:
         _ = Quantity.of("5人") + Quantity.of("5人次")
 
 
+_NEVER = "percentages never add: add their numerators and denominators instead"
+
+
 @given(st.sampled_from(("%", "‰", "倍")), units(), fractions())
 def test_percentages_never_add(symbol: str, unit: Unit, value: Fraction) -> None:
     share, other = Amount.exactly(1, UNITS.find(symbol)), Amount.exactly(value, unit)
 
-    with pytest.raises(IncompatibleUnitsError, match="percentages never add"):
+    with pytest.raises(IncompatibleUnitsError, match=f"^{_NEVER}$"):
         _ = share + other
     with pytest.raises(IncompatibleUnitsError):
         _ = other + share
@@ -649,6 +652,34 @@ def test_scaling_keeps_the_bounds_in_order_whatever_the_sign(
     assert scaled.upper - scaled.lower == abs(factor) * (one[0].upper - one[0].lower)
 
 
+@pytest.mark.parametrize("written", ["3.5万人", "~3.5万人"])
+def test_an_amount_is_in_the_unit_it_was_converted_to(written: str) -> None:
+    people, thousands = UNITS.find("人"), UNITS.find("千人")
+    quantity = Quantity.of(written)
+
+    assert quantity.amount(people).to(thousands) == quantity.amount(thousands)
+    assert quantity.amount(people).to(thousands).unit is thousands
+    assert quantity.amount(people).scaled(2).unit is people
+    assert quantity.amount(people).scaled(2, unit=thousands).unit is thousands
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "bounds"),
+    [
+        ("~3.5万人", "100人", (34600, 35100, 35600)),
+        ("100人", "~3.5万人", (34600, 35100, 35600)),
+        ("~3.5万人", "~100人", (34599.5, 35100, 35600.5)),
+        ("100人", "35000人", (35100, 35100, 35100)),
+    ],
+)
+def test_a_sum_is_as_sure_as_its_least_sure_part(
+    one: str, other: str, bounds: tuple[float, float, float]
+) -> None:
+    total = Quantity.of(one) + Quantity.of(other)
+
+    assert [total.lower, total.value, total.upper] == [Fraction(bound) for bound in bounds]
+
+
 def test_a_negative_factor_swaps_the_bounds() -> None:
     amount = Quantity.of("~10").amount(NUMBER).scaled(-2)
 
@@ -661,6 +692,12 @@ def test_an_exact_amount_has_itself_as_bounds(unit: Unit, value: Fraction) -> No
 
     assert amount.is_exact
     assert amount.lower == amount.value == amount.upper == value
+
+
+def test_a_whole_number_becomes_a_fraction_so_that_no_quotient_is_a_float() -> None:
+    amount = Amount.exactly(1, NUMBER)
+
+    assert (amount.value / 3, amount.lower / 3, amount.upper / 3) == (Fraction(1, 3),) * 3
 
 
 def test_an_amount_lies_within_its_bounds() -> None:

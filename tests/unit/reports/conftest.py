@@ -1,4 +1,4 @@
-"""What the tests of reports share: a plan with every kind of outcome."""
+"""What the tests of reports share: plans with every kind of outcome and every kind of course."""
 
 from __future__ import annotations
 
@@ -9,13 +9,19 @@ import pytest
 import kpitrack
 from kpitrack.reports import ReportTable, report_table
 
-OUTCOMES = Path(__file__).parents[2] / "golden" / "outcomes.yaml"
+GOLDEN = Path(__file__).parents[2] / "golden"
 
 
 @pytest.fixture(scope="session")
 def outcomes() -> kpitrack.Assessment:
     """The assessment of the plan with every kind of outcome."""
-    return kpitrack.assess(kpitrack.load(OUTCOMES))
+    return kpitrack.assess(kpitrack.load(GOLDEN / "outcomes.yaml"))
+
+
+@pytest.fixture(scope="session")
+def courses() -> kpitrack.Assessment:
+    """The assessment of the plan with every way in which an indicator can go."""
+    return kpitrack.assess(kpitrack.load(GOLDEN / "courses.yaml"))
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[3]
 PLANS = {
     "sanmenxia_2025": ROOT / "examples" / "sanmenxia_2025.yaml",
     "outcomes": ROOT / "tests" / "golden" / "outcomes.yaml",
+    "courses": ROOT / "tests" / "golden" / "courses.yaml",
 }
 Golden = Callable[[str, str], None]
 

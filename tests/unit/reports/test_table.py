@@ -68,7 +68,7 @@ def test_a_language_without_words_is_refused(outcomes: kpitrack.Assessment) -> N
 @pytest.mark.parametrize(
     ("indicator", "reason", "standing"),
     [
-        ("incidents", "zero target", "not met"),
+        ("incidents", "zero target", "not yet met"),
         ("unemployment", "needs a baseline", "met"),
         ("silent", "no record", "not assessable"),
         ("autumn", "not yet due", "not assessable"),
@@ -189,6 +189,7 @@ def test_a_mean_that_leaves_something_out_names_what_it_could_be(table: ReportTa
 
 def test_the_figures_of_a_rollup_stand_side_by_side(table: ReportTable) -> None:
     assert table.total.figures == (
+        Figure(label="status", text="4 achieved, 3 on track, 3 behind, 4 not assessable"),
         Figure(label="share met", text="30.77%", note="of the 13 that could be assessed"),
         Figure(label="mean", text="55.81%", note="each completion counted as 100% at most"),
         Figure(label="uncapped mean", text="63%"),

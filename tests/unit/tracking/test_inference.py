@@ -21,7 +21,9 @@ from kpitrack.tracking.inference import (
     NoEstimate,
     TargetEstimate,
     estimate_target,
+    fitting_conventions,
     infer_target,
+    possible_targets,
 )
 from kpitrack.tracking.printed import NoShareError, StatedFigureError, read_stated
 from kpitrack.tracking.rounding import Verdict
@@ -276,6 +278,11 @@ def test_whole_targets_are_exactly_those_that_print_so(
 
     estimate = infer_target(sign * actual, f"{stated * sign}%")
 
+    exactly = Amount.exactly(sign * actual, NUMBER)
+    conventions = fitting_conventions(exactly, read_stated(f"{stated * sign}%"), whole=True)
+    assert conventions == {
+        one for one in MODES if _targets(Fraction(sign * actual), sign * stated, one, most)
+    }
     assert estimate.convention == first
     if not expected:
         assert estimate.reason is NoEstimate.NO_FIT
@@ -350,21 +357,84 @@ def test_whole_targets_of_a_rounded_actual_are_those_that_its_bounds_reach(
         for target in _targets(Fraction(actual, 10), stated, convention, most)
     ]
     # Printing keeps the order: a target fits if the ends of the actual print around the figure.
-    reached = [
-        target
-        for target in range(1, most + 1)
-        if printed(100 * shown.lower / target, places, "half-up")
-        <= stated
-        <= printed(100 * shown.upper / target, places, "half-up")
-    ]
+    around = {
+        convention: [
+            target
+            for target in range(1, most + 1)
+            if printed(100 * shown.lower / target, places, convention)
+            <= stated
+            <= printed(100 * shown.upper / target, places, convention)
+        ]
+        for convention in TRIED
+    }
+    reached = next((one for one in around.values() if one), list[int]())
     assume(not plain)
 
     estimate = infer_target(text, f"{stated:f}%", whole=True)
 
+    fitting = fitting_conventions(shown, read_stated(f"{stated:f}%"), whole=True)
+    assert fitting - {Convention.HALF_EVEN} == {one for one in TRIED if around[one]}
     assert estimate.convention == ("rounded-inputs" if reached else "mismatch")
     if reached:
         assert _integers(estimate) == (reached[0], reached[-1])
         assert estimate.count == len(reached)
+
+
+@settings(max_examples=300)
+@given(
+    actual=st.integers(1, 10**7),
+    last=st.integers(2, 10**6),
+    places=st.integers(0, 3),
+)
+def test_one_step_beyond_a_whole_target_at_the_ends_prints_otherwise(
+    actual: int, last: int, places: int
+) -> None:
+    stated = Decimal((0, tuple(map(int, str(last))), -places))
+
+    estimate = infer_target(actual, f"{stated:f}%")
+
+    assume(estimate.lower is not None)
+    assert estimate.lower is not None
+    assert estimate.upper is not None
+    ends = (estimate.lower - 1, estimate.lower, estimate.upper, estimate.upper + 1)
+    assert [
+        end > 0 and prints(Fraction(actual), end, stated, estimate.convention.value) for end in ends
+    ] == [False, True, True, False]
+
+
+@settings(max_examples=100)
+@given(actual=st.integers(1, 150), last=st.integers(2, 400), sign=st.sampled_from([1, -1]))
+def test_all_whole_targets_that_any_convention_allows_lie_between_the_possible_ends(
+    actual: int, last: int, sign: int
+) -> None:
+    stated = Decimal(last)
+    most = 100 * actual // (last - 1) + 1
+    fitting = [
+        sign * target for mode in MODES for target in _targets(Fraction(actual), stated, mode, most)
+    ]
+
+    ends = possible_targets(
+        Amount.exactly(sign * actual, NUMBER), read_stated(f"{last}%"), whole=True
+    )
+
+    assert (ends.lower, ends.upper) == (
+        min(fitting, default=None),
+        max(fitting, default=None),
+    )
+
+
+def test_a_target_without_bound_leaves_its_end_open() -> None:
+    ends = possible_targets(Amount.exactly(3, NUMBER), read_stated("0%"), whole=True)
+
+    assert ends.lower == 301
+    assert ends.upper is None
+
+
+def test_every_convention_fits_nothing_of_nothing() -> None:
+    nothing = Amount.exactly(0, NUMBER)
+
+    assert fitting_conventions(nothing, read_stated("0%"), whole=True) == set(Convention)
+    assert fitting_conventions(nothing, read_stated("5%"), whole=True) == set()
 
 
 def test_only_conventions_that_people_print_with_are_tried() -> None:

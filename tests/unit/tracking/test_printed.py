@@ -86,8 +86,13 @@ def test_a_stated_completion_without_its_sign_is_told_to_carry_it(plain: Scalar)
 @pytest.mark.parametrize(
     ("stated", "reason"),
     [
-        ("more than 100%", "one printed percentage"),
-        ("超过100%", "one printed percentage"),
+        ("more than 100%", "only says on which side"),
+        ("at least 98.5 %", "only says on which side"),
+        ("100%+", "only says on which side"),
+        (">=100%", "only says on which side"),
+        ("超过100%", "only says on which side"),
+        ("95%以上", "only says on which side"),
+        ("+5%", "one printed percentage"),
         ("1,000%", "one printed percentage"),
         ("147.95％", "one printed percentage"),
         (None, "not nothing"),

@@ -90,6 +90,7 @@ def test_the_fitting_conventions_are_exactly_those_that_print_so(
     expected = {one for one in MODES if prints(Fraction(actual), Fraction(target), stated, one)}
     is_exact = Fraction(stated) == Fraction(100 * actual, target)
     assert judged.fits == expected
+    assert judged.possible == expected
     assert judged.share == Fraction(actual, target)
     # Whole figures are exact, so that nothing but a convention can explain them.
     first = next((one for one in MODES if one in expected), "mismatch")
@@ -115,13 +116,18 @@ def test_rounded_inputs_explain_what_prints_between_the_extremes_of_their_bounds
         100 * (actual + one) / (target + other) for one, other in product((-half, half), repeat=2)
     ]
     # Printing keeps the order, so everything between the extremes is printed between them.
-    low, high = (printed(end(shares), places, "half-up") for end in (min, max))
+    explaining = {
+        one
+        for one in MODES
+        if printed(min(shares), places, one) <= stated <= printed(max(shares), places, one)
+    }
 
     judged = rounding_of(_tenths(actual), _tenths(target), f"{stated:f}%")
 
-    explained = bool(judged.fits) or low <= stated <= high
-    assert (judged.verdict is Verdict.MISMATCH) is not explained
-    assert (judged.verdict is Verdict.ROUNDED_INPUTS) is (explained and not judged.fits)
+    assert judged.possible == explaining
+    assert judged.fits <= judged.possible
+    assert (judged.verdict is Verdict.MISMATCH) is (not explaining)
+    assert (judged.verdict is Verdict.ROUNDED_INPUTS) is bool(explaining and not judged.fits)
 
 
 def _tenths(number: int) -> str:
@@ -129,10 +135,11 @@ def _tenths(number: int) -> str:
 
 
 def test_bounds_that_only_touch_an_open_end_do_not_explain_a_percentage() -> None:
-    # 10.0 is at most 10.05, and 100.5 % of 10 prints as 101%; it is at least 9.95, and 99.5 %
-    # prints as 100%.
-    assert rounding_of("10.0", 10, "101%").verdict is Verdict.ROUNDED_INPUTS
-    assert rounding_of("10.0", 10, "99%").verdict is Verdict.MISMATCH
+    # 10.0 is at most 10.05, and 100.5 % of 10 prints as 101%, or as 100% if it is cut off; it is
+    # at least 9.95, and 99.5 % prints as 100%, or as 99% only if it is cut off.
+    assert rounding_of("10.0", 10, "101%").possible == {"half-up", "ceiling"}
+    assert rounding_of("10.0", 10, "99%").possible == {"truncated"}
+    assert rounding_of("10.0", 10, "98%").verdict is Verdict.MISMATCH
 
 
 def test_a_mismatch_names_the_smallest_correction() -> None:

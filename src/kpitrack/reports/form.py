@@ -1,0 +1,47 @@
+"""Forms: the formats that a folder of modules holds, each loaded when it is asked for.
+
+Knows that a format is a module with a function `render`, and which extra brings the library
+that it needs. It must not know any format by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pkgutil import iter_modules
+
+from kpitrack.reports.page import Page
+
+_EXTRAS = {"jinja2": "html", "rich": "cli"}
+"""The extra of kpitrack that brings a library."""
+
+
+def forms_in(package: str) -> tuple[str, ...]:
+    """Return the names of the formats that a package holds, in alphabetical order.
+
+    >>> forms_in("kpitrack.reports.audit.formats")
+    ('json', 'markdown', 'text')
+    """
+    found = iter_modules(import_module(package).__path__)
+    return tuple(sorted(module.name for module in found))
+
+
+def rendered(package: str, form: str, table: object, page: Page) -> str:
+    """Return a table as the format `form` of a package shows it.
+
+    Raises:
+        KeyError: There is no such format.
+        ModuleNotFoundError: The format needs a library; the message names the extra.
+    """
+    if form not in forms_in(package):
+        raise KeyError(form)
+    try:
+        module = import_module(f"{package}.{form}")
+    except ModuleNotFoundError as error:
+        library = (error.name or "").partition(".")[0]
+        if library not in _EXTRAS:
+            raise
+        msg = f"format {form!r} needs {library}: pip install 'kpitrack[{_EXTRAS[library]}]'"
+        raise ModuleNotFoundError(msg, name=error.name) from error
+    render: Callable[[object, Page], str] = module.render
+    return render(table, page)

@@ -1,0 +1,5 @@
+"""The formats of a report: one module each, named as the format is.
+
+A module here has a function `render(table, page)` that returns text ending with a line break.
+Adding a format is adding its module; nothing else knows the formats by name.
+"""

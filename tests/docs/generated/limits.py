@@ -1,0 +1,29 @@
+"""Limits: how large a plan and its parts may be."""
+
+from __future__ import annotations
+
+from tests.docs.generated.markdown import table
+
+from kpitrack.files.entry import MAX_PROGRAMS
+from kpitrack.files.form import MAX_ERRORS, MAX_INCLUDES
+from kpitrack.files.node import MAX_DEPTH, MAX_LINE, MAX_NODES
+from kpitrack.files.source import MAX_BYTES
+from kpitrack.model.figure import MAX_DIGITS
+from kpitrack.model.identifier import MAX_LENGTH
+
+LIMITS = (
+    ("bytes in one file", MAX_BYTES),
+    ("characters in one line", MAX_LINE),
+    ("texts, lists and mappings in one file", MAX_NODES),
+    ("levels of lists and mappings", MAX_DEPTH),
+    ("levels of programs", MAX_PROGRAMS),
+    ("levels of files that include files", MAX_INCLUDES),
+    ("digits of a figure", MAX_DIGITS),
+    ("characters of an id", MAX_LENGTH),
+    ("errors that are reported", MAX_ERRORS),
+)
+
+
+def limits_table() -> str:
+    """Return every limit."""
+    return table(("at most", "of"), [(f"{limit:,}", what) for what, limit in LIMITS])

@@ -1,0 +1,75 @@
+"""The file format as documented: its tables have every key that the reader knows, and no other.
+
+A key that is new in `kpitrack.files.entry` needs a row in docs/reference/file-format.md: what it
+holds, its default, its meaning, and an example that can be read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+import attrs
+import pytest
+from tests.docs.page import ROOT
+
+from kpitrack.files import entry
+from kpitrack.files.form import Form, Shape
+from kpitrack.files.source import Source
+
+PAGE = ROOT / "docs" / "reference" / "file-format.md"
+SHAPES = {shape.owner: shape for shape in vars(entry).values() if isinstance(shape, Shape)}
+
+_SECTION = re.compile(r"^## ([^\n]+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+_ROW = re.compile(r"^\| `(\w+)` \| (.+) \| (.+) \| (.+) \| `(.+)` \|$", re.MULTILINE)
+
+
+@attrs.frozen
+class Row:
+    """What the page says of one key."""
+
+    key: str
+    value: str
+    default: str
+    meaning: str
+    example: str
+
+
+TABLES = {
+    heading.lower(): [Row(*cells) for cells in _ROW.findall(text)]
+    for heading, text in _SECTION.findall(PAGE.read_text(encoding="utf-8"))
+}
+ROWS = [(owner, row) for owner in SHAPES for row in TABLES.get(owner, [])]
+
+
+@pytest.mark.parametrize("owner", SHAPES)
+def test_the_table_of_a_mapping_has_its_keys_in_order(owner: str) -> None:
+    assert list(SHAPES[owner].keys) == [row.key for row in TABLES.get(owner, [])]
+
+
+@pytest.mark.parametrize("owner", SHAPES)
+def test_keys_are_called_required_where_the_reader_needs_them(owner: str) -> None:
+    required = [row.key for row in TABLES[owner] if row.default == "required"]
+
+    assert sorted(SHAPES[owner].required) == sorted(required)
+
+
+@pytest.mark.parametrize(("owner", "row"), ROWS, ids=lambda one: str(getattr(one, "key", one)))
+def test_the_example_of_a_key_can_be_read(owner: str, row: Row) -> None:
+    shape = SHAPES[owner]
+    form = Form(Source("example.yaml", f"{row.example}\n", None))
+    root = form.parse()
+    assert root is not None
+    found = form.fields(root, Shape(owner, shape.keys, {}))
+
+    assert isinstance(found, dict)
+    assert list(found) == [shape.keys[row.key][0]]
+    assert form.problems == []
+
+
+def test_keys_that_are_read_alike_are_said_to_hold_the_same() -> None:
+    values: dict[object, set[str]] = defaultdict(set)
+    for owner, row in ROWS:
+        values[SHAPES[owner].keys[row.key][1]].add(row.value)
+
+    assert [said for said in values.values() if len(said) > 1] == []
