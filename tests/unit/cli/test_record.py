@@ -120,7 +120,7 @@ WELLS = ("wells", "60")
             "names sex twice",
         ),
         ((*WELLS, "--period", "2025", "--unit", "户"), "does not convert"),
-        ((*WELLS, "--period", "2025", "--note", "\x07"), r"'\x07' is not allowed"),
+        ((*WELLS, "--period", "2025", "--note", "\x07"), "the character U+0007 is not allowed"),
         ((*WELLS, "--period", "2025", "--ledger", "x.csv"), "'x.csv' is not a ledger"),
     ],
 )

@@ -248,8 +248,8 @@ def test_any_text_is_read_back_as_it_was_recorded(text: str) -> None:
         ({"day": "2025"}, "'2025' is not a date: write one such as 2025-11-30"),
         ({"where": {"plce": "hubin"}}, "the dimension 'plce' is not declared; write 'place'"),
         ({"where": {"place": "hubn"}}, "'hubn' is not a part of 'place'; write 'hubin'"),
-        ({"note": " "}, "note has only spaces; "),
-        ({"note": "\x07"}, r"the character '\x07' is not allowed here; remove it"),
+        ({"note": " "}, "'note' has only spaces; write a text, or leave it out"),
+        ({"note": "\x07"}, "the character U+0007 is not allowed in a plan; remove it"),
         ({"ledger": "tests.csv"}, "'tests.csv' is not a ledger for 'wells'; the plan names: "),
     ],
 )
