@@ -12,7 +12,7 @@ import attrs
 
 from kpitrack.model.dimension import Where
 from kpitrack.model.draft import draft_of
-from kpitrack.model.period import Period, optional_period, to_period
+from kpitrack.model.period import Period, optional_day, optional_period, to_period
 from kpitrack.model.quantity import Quantity, to_quantity
 from kpitrack.model.target import sorted_where
 from kpitrack.model.unit import RATIO
@@ -37,7 +37,7 @@ class Observation:
     value: Quantity = attrs.field(converter=to_quantity)
     period: Period = attrs.field(converter=to_period)
     where: Where = attrs.field(default=(), converter=sorted_where)
-    recorded: date | None = None
+    recorded: date | None = attrs.field(default=None, converter=optional_day)
     source: str | None = None
     note: str | None = None
 
@@ -105,7 +105,7 @@ class Statement:
     """
 
     completion: Quantity = attrs.field(converter=to_quantity)
-    at: date | None = None
+    at: date | None = attrs.field(default=None, converter=optional_day)
     where: Where = attrs.field(default=(), converter=sorted_where)
     source: str | None = None
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from types import MappingProxyType
 from typing import Any
 
 import attrs
@@ -26,12 +25,13 @@ from kpitrack.model import (
     Where,
 )
 from kpitrack.tracking.completion import Reason
+from kpitrack.tracking.frozen import FrozenMapping
 from kpitrack.tracking.plain import exact_sum, plain_numbers
 from kpitrack.tracking.split import LeftOutPart
 
 
 def _no_parts() -> Mapping[Where, Actual]:
-    return MappingProxyType({})
+    return FrozenMapping({})
 
 
 @attrs.frozen(kw_only=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from types import MappingProxyType
 
 import attrs
 
@@ -21,11 +20,12 @@ from kpitrack.model import (
     Plan,
     Program,
     Where,
-    parse_date,
+    optional_day,
 )
 from kpitrack.tracking.assessment import Assessment
 from kpitrack.tracking.check import findings_of
 from kpitrack.tracking.collector import collector_paused
+from kpitrack.tracking.frozen import FrozenMapping
 from kpitrack.tracking.indicator import IndicatorAssessment
 from kpitrack.tracking.measurement import (
     Moment,
@@ -61,13 +61,13 @@ def assess(
             dimension of a name in `by`.
         PlanError: The plan contradicts itself; `findings` say where.
     """
-    day = _day(as_of) or plan.as_of
+    day = optional_day(as_of) or plan.as_of
     if day is None:
         msg = f"plan {plan.id!r} names no as_of: say assess(plan, as_of=...)"
         raise ValueError(msg)
     with collector_paused():
         _refuse_contradictions(plan)
-        moment = moment_of(plan, as_of=day, known_at=_day(known_at))
+        moment = moment_of(plan, as_of=day, known_at=optional_day(known_at))
         return _assess_by(moment, (by,) if isinstance(by, str) else by)
 
 
@@ -76,8 +76,8 @@ def _assess_by(moment: Moment, dimensions: Iterable[str]) -> Assessment:
     parts = {where: _assess_tree(attrs.evolve(moment, plan=part)) for where, part in plans.items()}
     return attrs.evolve(
         _assess_tree(moment),
-        parts=MappingProxyType(parts),
-        pooled=MappingProxyType(_pooled(moment.plan, parts)),
+        parts=FrozenMapping(parts),
+        pooled=FrozenMapping(_pooled(moment.plan, parts)),
     )
 
 
@@ -94,10 +94,6 @@ def _pooled(plan: Plan, parts: Mapping[Where, Assessment]) -> dict[str, Pooled]:
         if pooled is not None:
             found[indicator.id] = pooled
     return found
-
-
-def _day(day: date | str | None) -> date | None:
-    return parse_date(day) if isinstance(day, str) else day
 
 
 def _refuse_contradictions(plan: Plan) -> None:
@@ -132,8 +128,8 @@ def _assess_tree(moment: Moment) -> Assessment:
         plan=plan,
         as_of=moment.as_of,
         known_at=moment.known_at,
-        indicators=MappingProxyType(indicators),
-        programs=MappingProxyType(
+        indicators=FrozenMapping(indicators),
+        programs=FrozenMapping(
             {branch.program.id: rollups[branch.path] for branch in branches[1:]}
         ),
         total=rollups[()],

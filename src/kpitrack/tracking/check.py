@@ -113,10 +113,9 @@ def findings_of(plan: Plan) -> Iterator[Finding]:
 
 
 def _of_indicator(indicator: Indicator, place: Pointer, scope: _Scope) -> Iterator[Finding]:
+    is_ordinary = are_ordinary(indicator, scope.plan.period, scope.parts)
     for rule in _RULES:
-        yield from rule(indicator, place, scope)
-    if not are_ordinary(indicator, scope.plan.period, scope.parts):
-        for rule in _OBSERVATION_RULES:
+        if not (is_ordinary and rule in _OF_OBSERVATIONS):
             yield from rule(indicator, place, scope)
 
 
@@ -331,24 +330,31 @@ def _targets_differ(indicator: Indicator, place: Pointer, scope: _Scope) -> Iter
         seen.add(version)
 
 
-def _parts_are_declared(indicator: Indicator, place: Pointer, scope: _Scope) -> Iterator[Finding]:
-    figures: Mapping[str, Sequence[Baseline | Statement | Target]] = {
-        "part_baselines": indicator.part_baselines,
-        "targets": indicator.targets,
-        "statements": indicator.statements,
-    }
-    for name, listed in figures.items():
-        for index, one in enumerate(listed):
-            if one.where:
-                yield from _undeclared(one.where, (*place, name, index, "where"), scope)
+def _planned_parts_are_declared(
+    indicator: Indicator, place: Pointer, scope: _Scope
+) -> Iterator[Finding]:
+    yield from _are_declared(indicator.part_baselines, (*place, "part_baselines"), scope)
+    yield from _are_declared(indicator.targets, (*place, "targets"), scope)
 
 
 def _observed_parts_are_declared(
     indicator: Indicator, place: Pointer, scope: _Scope
 ) -> Iterator[Finding]:
-    for index, one in enumerate(indicator.observations):
+    yield from _are_declared(indicator.observations, (*place, "observations"), scope)
+
+
+def _stated_parts_are_declared(
+    indicator: Indicator, place: Pointer, scope: _Scope
+) -> Iterator[Finding]:
+    yield from _are_declared(indicator.statements, (*place, "statements"), scope)
+
+
+def _are_declared(
+    figures: Sequence[Baseline | Observation | Statement | Target], place: Pointer, scope: _Scope
+) -> Iterator[Finding]:
+    for index, one in enumerate(figures):
         if one.where:
-            yield from _undeclared(one.where, (*place, "observations", index, "where"), scope)
+            yield from _undeclared(one.where, (*place, index, "where"), scope)
 
 
 def _baselines_differ(indicator: Indicator, place: Pointer, _scope: _Scope) -> Iterator[Finding]:
@@ -521,22 +527,32 @@ _RULES: Sequence[_Rule] = (
     _measure_fits,
     _settings_fit,
     _units_fit,
+    _observed_units_fit,
     _ranges,
     _targets_follow_baseline,
     _targets_differ,
     _baselines_differ,
-    _parts_are_declared,
+    _planned_parts_are_declared,
+    _observed_parts_are_declared,
+    _stated_parts_are_declared,
+    _observations_differ,
+    _observations_inside,
     _percentages_do_not_add,
     _statements_are_printed,
     _answers_do_not_add,
-)
-_OBSERVATION_RULES: Sequence[_Rule] = (
-    _observed_units_fit,
-    _observed_parts_are_declared,
-    _observations_differ,
-    _observations_inside,
     _running_totals_rise,
     _increments_do_not_overlap,
     _totals_and_parts_do_not_straddle,
+)
+_OF_OBSERVATIONS = frozenset(
+    (
+        _observed_units_fit,
+        _observed_parts_are_declared,
+        _observations_differ,
+        _observations_inside,
+        _running_totals_rise,
+        _increments_do_not_overlap,
+        _totals_and_parts_do_not_straddle,
+    )
 )
 """Rules that can find something only where observations are not `are_ordinary`."""
