@@ -40,7 +40,14 @@ from kpitrack.files.sheet import Sheet
 from kpitrack.files.source import Source, read_source
 from kpitrack.files.spelling import nearest
 from kpitrack.files.writer import sync_folder
-from kpitrack.findings import Finding, LedgerTooLarge, PlanError, Severity, UndeclaredPart
+from kpitrack.findings import (
+    Finding,
+    IndistinguishableObservations,
+    LedgerTooLarge,
+    PlanError,
+    Severity,
+    UndeclaredPart,
+)
 from kpitrack.model import (
     Indicator,
     Observation,
@@ -63,7 +70,11 @@ class RecordError(ValueError):
     @classmethod
     def of(cls, finding: Finding) -> RecordError:
         """Return that a finding stands in the way."""
-        return cls(f"{finding.message}; {finding.mend}")
+        is_twice = isinstance(finding, IndistinguishableObservations)
+        return cls(f"{finding.message}; {_LATER if is_twice else finding.mend}")
+
+
+_LATER = "record a correction with a later day, and nothing twice"
 
 
 @attrs.frozen(kw_only=True)
