@@ -226,7 +226,7 @@ class Form:
             if below is None:
                 break
             node, source = below
-        return node, source
+        return self._singles.get(id(node), (node, source))
 
     def _below(self, node: Node, source: Source, step: str | int) -> tuple[Node, Source] | None:
         if isinstance(step, int):

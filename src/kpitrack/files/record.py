@@ -258,7 +258,7 @@ def _new(file: LedgerFile, dimensions: Iterable[str], report: Report) -> Ledger:
     """Return a ledger of the columns that most will need; a day can be a period."""
     usual = [INDICATOR, PERIOD, VALUE, UNIT, RECORDED, SOURCE, NOTE]
     names = usual[1:] if file.owner else usual
-    header = _line([*names, *(one for one in dimensions if one not in COLUMNS)])
+    header = csv_line([*names, *(one for one in dimensions if one not in COLUMNS)])
     data = f"{header}\n".encode(file.encoding)
     return Ledger(file, Sheet(file.name, data, file.encoding), report)
 
@@ -330,13 +330,13 @@ def _with_row(ledger: Ledger, added: Sequence[str], cells: Sequence[str]) -> byt
     before = b"".join(_widened(sheet, added)) if added else sheet.data
     if not before.endswith((b"\n", b"\r")):
         before += end
-    return sheet.bom + before + _line(cells).encode(sheet.encoding) + end
+    return sheet.bom + before + csv_line(cells).encode(sheet.encoding) + end
 
 
 def _widened(sheet: Sheet, added: Sequence[str]) -> list[bytes]:
     """Return the lines of a sheet with columns added, which are empty in all rows but the first."""
     lines = list(sheet.raw)
-    more = f",{_line(added)}"
+    more = f",{csv_line(added)}"
     for block in sheet.blocks(0, lambda cell, finding: None):  # noqa: ARG005  # It is read later.
         for row, last in zip(block.rows, block.lasts, strict=True):
             if row not in ([], [""]):
@@ -346,7 +346,7 @@ def _widened(sheet: Sheet, added: Sequence[str]) -> list[bytes]:
     return lines
 
 
-def _line(cells: Iterable[str]) -> str:
+def csv_line(cells: Iterable[str]) -> str:
     """Return cells as one row of CSV, in quotes where they need them, without a line end."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\r\n").writerow(cells)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -171,7 +172,7 @@ def test_a_ledger_that_cannot_be_written_is_one_line(kpitrack: Kpitrack, plan: P
 def test_who_waits_is_told_for_whom(
     kpitrack: Kpitrack, plan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "record", lambda *told, **said: record(*told, **said, patience=0.1))
+    monkeypatch.setattr(module, "record", partial(record, patience=0.1))
     holder = f"process {os.getpid()} on {os.uname().nodename}"
     with locked(plan.parent / "2025.csv", patience=0, on_wait=print):
         result = kpitrack("record", plan, *WELLS, "--period", "2025")

@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 
 import attrs
@@ -16,10 +17,10 @@ from hypothesis import strategies as st
 from tests import strategies
 
 from kpitrack import Dimension, Indicator, Observation, Plan, Program, dumps, read, reads
-from kpitrack.files import Reading, ledger
+from kpitrack.files import Reading, column, ledger
 from kpitrack.files.column import COLUMNS
 from kpitrack.files.writer import to_yaml
-from kpitrack.findings import Severity
+from kpitrack.findings import EmptyText, Severity
 
 PLAN = """\
 kpitrack: 1
@@ -318,6 +319,21 @@ def test_a_row_that_is_wrong_has_its_place_and_the_others_are_read(
     assert found_in(result) == [*found, ("KT301", "3:16")]
 
 
+@pytest.mark.parametrize(("name", "place"), [("at", "2:7"), ("period", "2:7")])
+def test_a_row_without_its_only_time_is_told_where_that_should_stand(
+    reading: Read, name: str, place: str
+) -> None:
+    assert found_in(reading(f"indicator,{name},value\ntests,,7\n")) == [("KT513", place)]
+
+
+def test_nothing_is_read_below_a_first_line_that_cannot_be(reading: Read) -> None:
+    broken = reading('indicator,"peri"od,value\ntests,2025-Q1,x\n')
+    below_blank = reading('\n\nindicator,"period,value\ntests,2025-Q1,x\n')
+
+    assert found_in(broken) == [("KT507", "1:17")]
+    assert found_in(below_blank) == [("KT506", "3:11")]
+
+
 def test_every_wrong_cell_of_a_row_is_told(reading: Read) -> None:
     result = reading(f"{ROWS}\n,2025-Q9,,x,,2025, ,\x07,nowhere,z\n")
 
@@ -505,6 +521,14 @@ def test_checks_point_at_what_is_written_out_where_that_is_meant(reading: Read) 
     assert "value: 5" in result.findings[0].source
 
 
+def test_what_an_audit_finds_about_an_observation_is_placed_at_its_row(reading: Read) -> None:
+    result = reading("indicator,note,period,value\ntests,,2025-Q1,7\ntests,late,2025-Q2,8\n")
+    where = ("programs", 0, "indicators", 1, "observations", 1, "value")
+    placed = result.placed(EmptyText(key="value", where=where))
+
+    assert (Path(placed.file).name, placed.line, placed.column) == ("l.csv", 3, 20)
+
+
 # -- limits ----------------------------------------------------------------------------
 
 
@@ -518,6 +542,20 @@ def test_of_many_findings_of_one_code_the_rest_is_counted(reading: Read) -> None
     assert found_in(result)[-1] == ("KT518", f"{most + 2}:15")
     assert "7 more findings KT301 in this file" in str(result.findings[-1])
     assert result.findings[-1].severity is Severity.NOTE
+
+
+def test_texts_beyond_those_that_are_remembered_are_read_all_the_same(
+    reading: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(column, "MAX_REMEMBERED", 1)
+    rows = "".join(
+        f"tests,2025-Q{number},7,2026-01-0{day + 1}\n" for day, number in enumerate((1, 2, 3, 2, 1))
+    )
+    result = reading(f"indicator,period,value,recorded\n{rows}")
+
+    assert [str(one.period) for one in observations_of(result, "tests")] == [
+        f"2025-Q{number}" for number in (1, 2, 3, 2, 1)
+    ]
 
 
 def test_findings_of_checks_are_counted_too(reading: Read) -> None:
@@ -543,15 +581,15 @@ def test_findings_of_checks_are_counted_too(reading: Read) -> None:
 def test_unknown_indicators_are_counted_too_and_looked_for_only_so_often(
     reading: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ledger, "MAX_SHOWN", 3)
+    monkeypatch.setattr(ledger, "MAX_SHOWN", 4)
     monkeypatch.setattr(ledger, "MAX_COMPARED", 4)
-    rows = "".join(f"test{letter},2025-Q1,7\n" for letter in "abcde")
+    rows = "".join(f"test{letter},2025-Q1,7\n" for letter in "aabcde")
     result = reading(f"indicator,period,value\n{rows}")
     told = [str(one.finding) for one in result.findings]
 
-    assert [one.code for one in result.findings] == ["KT510"] * 3 + ["KT518"]
-    assert [one.endswith("write 'tests'") for one in told[:3]] == [True, True, False]
-    assert "2 more findings KT510" in told[3]
+    assert [one.code for one in result.findings] == ["KT510"] * 4 + ["KT518"]
+    assert [one.endswith("write 'tests'") for one in told[:4]] == [True, True, True, False]
+    assert "2 more findings KT510" in told[4]
 
 
 def test_rows_beyond_the_limit_are_not_read(reading: Read, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -660,7 +698,7 @@ def test_a_plan_is_equal_wherever_its_observations_stand(plan: Plan) -> None:
 @settings(max_examples=25)
 @given(plans(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_decides_nothing_but_the_order_of_observations(
-    plan: Plan, rng: object
+    plan: Plan, rng: Random
 ) -> None:
     result = moved(plan, lambda rows: rng.sample(rows, len(rows)))
     assert result.plan is not None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
+from fcntl import flock
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -101,6 +104,30 @@ def test_a_holder_that_cannot_be_named_is_another_process(tmp_path: Path, conten
             locked(tmp_path / "l.csv", patience=0, on_wait=print),
         ):
             pass
+
+
+@pytest.mark.parametrize("is_there_again", [False, True])
+def test_a_lock_file_that_was_removed_meanwhile_is_nobodys_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_there_again: bool
+) -> None:
+    beside = tmp_path / ".l.csv.lock"
+    asked: list[int] = []
+
+    def lock_late(file: BinaryIO, how: int) -> None:
+        asked.append(how)
+        if len(asked) == 1:  # Whoever had it ends between the opening and the locking.
+            beside.unlink()
+            if is_there_again:
+                beside.touch()
+        flock(file, how)
+
+    monkeypatch.setattr(fcntl, "flock", lock_late)
+    with locked(tmp_path / "l.csv", patience=0, on_wait=print):
+        inside = beside.read_text()
+
+    assert len(asked) == 2
+    assert inside == f"process {os.getpid()} on {os.uname().nodename}"
+    assert names_in(tmp_path) == []
 
 
 def test_other_files_are_not_locked(tmp_path: Path) -> None:

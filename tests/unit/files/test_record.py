@@ -17,7 +17,9 @@ from kpitrack import Observation, PlanError, Severity, load, read
 from kpitrack.files import ledger as ledger_module
 from kpitrack.files import record as module
 from kpitrack.files.lock import locked
-from kpitrack.files.record import Entry, Recorded, RecordError, record
+from kpitrack.files.record import Entry, Recorded, RecordError, csv_line, record
+from kpitrack.files.sheet import Sheet
+from kpitrack.findings import Finding
 
 PLAN = """\
 kpitrack: 1
@@ -222,11 +224,11 @@ def test_what_a_killed_process_has_left_is_not_in_the_way(folder: Path, write: W
 @given(st.lists(st.sampled_from('a ",;\n\r中\t'), max_size=8).map("".join))
 def test_any_text_is_read_back_as_it_was_recorded(text: str) -> None:
     cells = ["wells", text, text]
-    line = module._line(cells)  # noqa: SLF001  # How cells become a row.
-    sheet = module.Sheet("l", f"{line}\r\n".encode(), "utf-8")
-    ((row,),) = [one.rows for one in sheet.blocks(0, lambda *_: None)]
+    sheet = Sheet("l", f"{csv_line(cells)}\r\n".encode(), "utf-8")
+    found: list[Finding] = []
+    ((row,),) = [one.rows for one in sheet.blocks(0, lambda _, finding: found.append(finding))]
 
-    assert row == cells
+    assert (row, found) == (cells, [])
 
 
 # -- what is refused -------------------------------------------------------------------

@@ -11,16 +11,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpitrack.files import sheet as module
-from kpitrack.files.sheet import Block, Cell, Sheet
+from kpitrack.files.sheet import Block, Cell, Report, Sheet
 from kpitrack.findings import Finding, OpenQuote, TextAfterQuote, TooLong, TooManyWrongRows
 
 Found = list[tuple[Cell, Finding]]
 
 
+def noting(found: Found) -> Report:
+    return lambda cell, finding: found.append((cell, finding))
+
+
 def read(text: str | bytes, encoding: str = "utf-8") -> tuple[list[Block], Found]:
     data = text if isinstance(text, bytes) else text.encode(encoding)
     found: Found = []
-    blocks = list(Sheet("l.csv", data, encoding).blocks(0, lambda *one: found.append(one)))
+    blocks = list(Sheet("l.csv", data, encoding).blocks(0, noting(found)))
     return blocks, found
 
 
@@ -259,7 +263,7 @@ def test_rows_can_be_read_from_a_line_on() -> None:
     lines = [f"{number},{'x' * rng.randint(0, 40)}" for number in range(3000)]
     sheet = Sheet("l.csv", "\r\n".join(lines).encode(), "utf-8")
     found: Found = []
-    blocks = list(sheet.blocks(2, lambda *one: found.append(one)))
+    blocks = list(sheet.blocks(2, noting(found)))
 
     assert rows_of(blocks) == [line.split(",") for line in lines[2:]]
     assert starts_of(blocks) == list(range(2, 3000))

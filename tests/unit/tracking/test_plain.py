@@ -44,6 +44,10 @@ def test_numbers_in_the_unit_are_plain(other: str) -> None:
     assert plain_numbers(seen("1.50", other), PEOPLE) == [Decimal("1.50"), Decimal(7)]
 
 
+def _not_plain(*_: object) -> None:
+    """Say that figures are more than numbers."""
+
+
 @pytest.mark.parametrize("other", ["7名", "7万人", "1/2", "3万", "~7"])
 def test_whatever_is_more_than_a_number_is_not_plain(other: str) -> None:
     assert plain_numbers(seen("1", other), PEOPLE) is None
@@ -61,7 +65,7 @@ def test_plain_figures_accumulate_as_all_do(
     observations = seen(*values)
     quick = accumulate(observations, accumulation, PEOPLE)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(accumulation_module, "plain_numbers", lambda *_: None)
+        patch.setattr(accumulation_module, "plain_numbers", _not_plain)
         usual = accumulate(observations, accumulation, PEOPLE)
 
     assert isinstance(quick, Actual)
