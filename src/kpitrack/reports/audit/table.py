@@ -21,7 +21,7 @@ from kpitrack.reports.audit.label import CONFIDENCES, HELD, LABELS, VERDICTS
 from kpitrack.reports.label import LABELS as COMMON
 from kpitrack.reports.table import INFERRED, MISSING
 from kpitrack.tracking import Audit, AuditedStatement
-from kpitrack.tracking.rounding import Verdict
+from kpitrack.tracking.rounding import Convention, Verdict
 from kpitrack.tracking.wording import figure_text
 
 
@@ -172,17 +172,22 @@ def _holds(audit: Audit, language: str) -> Iterable[str]:
     else:
         holding = sum(one.finding is None for one in audit.statements)
         kind = "one-statement" if count == 1 else "statements"
-        said = labels[kind].format(holding, count)
-        if audit.convention is None:
-            yield said
-        else:
+        said = [labels[kind].format(holding, count)]
+        if audit.convention is not None and _shows_rounding(audit.statements):
             way = VERDICTS[Verdict(audit.convention.value)][language]
-            yield labels["semicolon"].join([said, labels["convention"].format(way)])
+            said.append(labels["convention"].format(way))
+        yield labels["semicolon"].join(said)
     counts = Counter(one.question for one in audit.held)
     for question, held in HELD.items():
         if counts[question]:
             one, several = held[language]
             yield (one if counts[question] == 1 else several).format(counts[question])
+
+
+def _shows_rounding(statements: Sequence[AuditedStatement]) -> bool:
+    """Tell whether several percentages can show how most are rounded: not all by every way."""
+    every = frozenset(Convention)
+    return len(statements) > 1 and any(one.fits and one.fits != every for one in statements)
 
 
 def _line(audited: AuditedStatement, audit: Audit, language: str) -> Line:

@@ -39,7 +39,7 @@ from kpitrack.tracking.auditing.text import difference_text, share_text
 from kpitrack.tracking.completion import measure_of
 from kpitrack.tracking.correction import Correction, Figure
 from kpitrack.tracking.inference import whole_step
-from kpitrack.tracking.rounding import read_stated
+from kpitrack.tracking.rounding import print_at, read_stated
 from kpitrack.tracking.target import newest_targets, target_in_force
 from kpitrack.tracking.wording import figure_text
 
@@ -124,14 +124,18 @@ def _mismatch(statement: AuditedStatement, answer: Compared) -> Finding:
     return StatedMismatch(
         **texts_of(statement, answer),
         figure=mend.figure.value,
-        written=_mended_text(mend, mend.written),
-        mended=_mended_text(mend, mend.mended),
+        written=_mended_text(statement, mend, mend.written),
+        mended=_mended_text(statement, mend, mend.mended),
         where=statement.where,
     )
 
 
-def _mended_text(mend: Correction, value: Fraction) -> str:
-    return f"{figure_text(value)}{'%' if mend.figure is Figure.STATED else ''}"
+def _mended_text(statement: AuditedStatement, mend: Correction, value: Fraction) -> str:
+    """Return a figure as text, a percentage with the places and the sign of the stated one."""
+    if mend.figure is not Figure.STATED:
+        return figure_text(value)
+    completion = statement.statement.completion
+    return str(attrs.evolve(completion, number=print_at(value, completion.places)))
 
 
 # -- what else may explain it ----------------------------------------------------------
