@@ -14,15 +14,15 @@ import attrs
 
 from kpitrack.findings import ClaimContradicted, ClaimNotCarried, Finding, Severity
 from kpitrack.findings.finding import visible
-from kpitrack.model import Indicator, Plan, Pointer, Program
+from kpitrack.model import Amount, Indicator, Plan, Pointer, Program
 from kpitrack.model.dimension import part_text
 from kpitrack.reports.audit.chinese import sentences
 from kpitrack.reports.audit.label import CONFIDENCES, HELD, LABELS, VERDICTS
 from kpitrack.reports.label import LABELS as COMMON
 from kpitrack.reports.table import INFERRED, MISSING
 from kpitrack.tracking import Audit, AuditedStatement
+from kpitrack.tracking.auditing.text import amount_text
 from kpitrack.tracking.rounding import Convention, Verdict
-from kpitrack.tracking.wording import figure_text
 
 
 class Placed(Protocol):
@@ -204,8 +204,10 @@ def _line(audited: AuditedStatement, audit: Audit, language: str) -> Line:
 def _target(audited: AuditedStatement) -> str:
     if audited.target is not None:
         return audited.target.text
-    best = None if audited.estimate is None else audited.estimate.best
-    return MISSING if best is None else f"{INFERRED}{figure_text(best)}"
+    estimate = audited.estimate
+    if estimate is None or estimate.best is None:
+        return MISSING
+    return f"{INFERRED}{amount_text(Amount.exactly(estimate.best, estimate.unit))}"
 
 
 def _how(audited: AuditedStatement, language: str) -> str:

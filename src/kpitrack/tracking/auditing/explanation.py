@@ -24,7 +24,7 @@ from kpitrack.findings import (
     StatedWithoutSurplus,
     StatementUnchecked,
 )
-from kpitrack.model import Target
+from kpitrack.model import Amount, Target
 from kpitrack.tracking.auditing.judgement import compared
 from kpitrack.tracking.auditing.published import QUOTIENTS, cut_off
 from kpitrack.tracking.auditing.result import (
@@ -35,7 +35,7 @@ from kpitrack.tracking.auditing.result import (
     WrittenFigure,
 )
 from kpitrack.tracking.auditing.statement import Case
-from kpitrack.tracking.auditing.text import difference_text, share_text
+from kpitrack.tracking.auditing.text import amount_text, difference_text, share_text
 from kpitrack.tracking.completion import measure_of
 from kpitrack.tracking.correction import Correction, Figure
 from kpitrack.tracking.inference import whole_step
@@ -106,7 +106,7 @@ def _no_target(statement: AuditedStatement, answer: Estimated) -> Finding:
     share = actual / target
     return NoTargetFits(
         actual=answer.actual.text,
-        target=figure_text(target),
+        target=amount_text(Amount.exactly(target, answer.estimate.unit)),
         stated=stated_text(statement),
         share=share_text(share, stated.places),
         difference=difference_text(stated, share),

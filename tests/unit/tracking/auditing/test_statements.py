@@ -465,7 +465,7 @@ def test_in_a_unit_with_a_scale_word_the_nearest_is_of_the_things_themselves() -
     finding = only(audit_of("unit: 万人\nactual: 3人\nstated: 74%"))
 
     assert isinstance(finding, NoTargetFits)
-    assert (finding.actual, finding.target, finding.share) == ("3人", "0.0004", "75%")
+    assert (finding.actual, finding.target, finding.share) == ("3人", "0.0004 万人", "75%")
 
 
 def test_nothing_is_no_share_above_zero_of_any_target() -> None:
