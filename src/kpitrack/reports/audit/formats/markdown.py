@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from kpitrack.findings.finding import visible
+from kpitrack.findings.finding import escaped, visible
 from kpitrack.reports.audit.label import LABELS
 from kpitrack.reports.audit.table import AuditTable, Line, Remark
 from kpitrack.reports.page import Page
@@ -76,7 +76,7 @@ def _remarks(heading: str, remarks: Sequence[Remark], labels: dict[str, str]) ->
 
 def _text(text: str) -> str:
     """Return a text on one line in which nothing is markup."""
-    return _MARKUP.sub(r"\\\1", visible(" ".join(text.split())))
+    return _MARKUP.sub(r"\\\1", escaped(" ".join(text.split())))
 
 
 def _code(text: str) -> str:
