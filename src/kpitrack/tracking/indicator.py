@@ -5,13 +5,15 @@ Nouns only: `assess` makes them, wording and reports show them.
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
 import attrs
 
-from kpitrack.model import Amount, Indicator, Observation, Period, Statement, Target
+from kpitrack.model import Amount, Indicator, Observation, Period, Statement, Target, Where
 from kpitrack.tracking.accumulation import Actual
+from kpitrack.tracking.aggregation import newest_days
 from kpitrack.tracking.attainment import Attainment
 from kpitrack.tracking.completion import Bounds, Measured, Unmeasured
 from kpitrack.tracking.forecast import Forecast
@@ -113,3 +115,12 @@ class IndicatorAssessment:
         """The parts that the actual, or what is known of it, is made without."""
         known = self.actual if self.incomplete is None else self.incomplete.known
         return () if known is None else known.left_out
+
+    @property
+    def older_parts(self) -> dict[Where, date]:
+        """The parts of a total of last figures that others are newer than, with their days."""
+        if self.actual is None:
+            return {}
+        days = newest_days(self.actual, self.indicator.accumulation)
+        newest = max(days.values(), default=None)
+        return {where: day for where, day in days.items() if day != newest}
