@@ -40,7 +40,11 @@ def read_form(form: Form) -> tuple[Plan | None, tuple[PlacedFinding, ...]]:
 
 def _check(plan: Plan, form: Form) -> None:
     """Report what contradicts itself in a plan, where it stands in its files."""
-    echoes = _ECHOES if form.errors else UndeclaredUnit
+    echoes = (
+        UndeclaredUnit,
+        *(_OF_INDICATORS if form.errors else ()),
+        *(_OF_SCALES if form.has_broken_scales else ()),
+    )
     with suppress(EnoughError):
         for finding in findings_of(plan):
             if not isinstance(finding, echoes):
@@ -56,9 +60,11 @@ def _without_echoes(placed: list[PlacedFinding]) -> list[PlacedFinding]:
     return [one for one in placed if one.code in _OF_THE_TEXT or one.location not in spoilt]
 
 
-_ECHOES = (UndeclaredUnit, EmptyPlan, UnknownScale, UnknownStatus, ScaleHole, ScaleOverlap)
-"""What a plan says of itself where the reader has already said more: it looks every unit up,
-and it leaves out the indicators, the scales and the ends of bands that it cannot read."""
+_OF_INDICATORS = (EmptyPlan, UnknownStatus)
+_OF_SCALES = (UnknownScale, ScaleHole, ScaleOverlap)
+"""What a plan says of itself where the reader has already said more: it leaves out what it cannot
+read, such as indicators, the names of scales that they choose, scales, and ends of bands. Units
+it has looked up anyway."""
 
 _OF_THE_TEXT = frozenset(kind.code for kind in CATALOGUE if kind.code.startswith("KT1"))
 
