@@ -363,6 +363,35 @@ def test_a_forecast_has_its_value_its_completion_and_the_rate_still_required() -
     )
 
 
+@given(
+    st.integers(-99, 99),
+    st.integers(-9, 9),
+    st.lists(
+        days_in(Period.parse("2025-01-01/2025-12-30")), min_size=2, max_size=6, unique=True
+    ).map(sorted),
+    st.sampled_from(["latest", "running-total"]),
+)
+def test_a_perfect_line_goes_on_as_that_line_in_an_assessment(
+    level: int, slope: int, days: list[date], accumulation: str
+) -> None:
+    def on_the_line(day: date) -> int:
+        return level + slope * (day - YEAR.first).days
+
+    indicator = {
+        "accumulation": accumulation,
+        "forecast": "linear",
+        "targets": [Target(value=on_the_line(YEAR.last))],
+        "observations": figures(*((day.isoformat(), on_the_line(day)) for day in days)),
+    }
+
+    found = assessed(plan_of(indicator), days[-1].isoformat()).forecast
+
+    assert found is not None
+    assert found.projected == _exactly(on_the_line(YEAR.last))
+    assert found.attainment is Attainment.MET
+    assert (found.rate, found.since) == (slope, days[-1])
+
+
 def test_the_forecast_does_not_wait_for_days_without_figures() -> None:
     early, late = (
         assessed(plan_of(SESSIONS), day).forecast for day in ("2025-03-14", "2025-12-30")
