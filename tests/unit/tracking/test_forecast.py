@@ -389,7 +389,7 @@ def test_a_perfect_line_goes_on_as_that_line_in_an_assessment(
     assert found is not None
     assert found.projected == _exactly(on_the_line(YEAR.last))
     assert found.attainment is Attainment.MET
-    assert (found.rate, found.since) == (slope, days[-1])
+    assert (found.rate, found.since) == (Fraction(slope), days[-1])
 
 
 def test_the_forecast_does_not_wait_for_days_without_figures() -> None:

@@ -483,7 +483,7 @@ def _reported(
     found: list[Observation] = []
     for period in periods:
         within = [one for one in daily if period.first <= one[0] <= period.last]
-        number, among = (sum(one[index] for one in within) for index in (1, 2))
+        number, among = (sum(one[1] for one in within), sum(one[2] for one in within))
         if within or not shares:
             value = f"{number}/{among}" if shares else str(number)
             found.append(Observation(value=value, period=period, where=where))
