@@ -15,6 +15,7 @@ from rich.text import Text
 
 from kpitrack.findings.finding import escaped
 from kpitrack.reports.bar import ASCII, BLOCKS
+from kpitrack.reports.fold import folded
 from kpitrack.reports.page import Page
 
 GAP = 2
@@ -75,13 +76,8 @@ class Pen:
 
     def folded(self, text: Text, width: int) -> list[Text]:
         """Return a text as lines of at most `width` columns; words are cut only if they must be."""
-        lines: list[Text] = []
-        for line in text.split("\n", allow_blank=True):
-            if cell_len(line.plain) <= width:
-                lines.append(line)
-            else:
-                lines += line.wrap(self._console, width, overflow="fold")
-        return lines
+        parts = text.split("\n", allow_blank=True)
+        return [line for part in parts for line in folded(part, width)]
 
     def beside(self, cells: Sequence[Cell]) -> list[Text]:
         """Return the lines of cells that stand beside one another, each folded to its columns."""
