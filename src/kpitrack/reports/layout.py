@@ -199,7 +199,7 @@ def _standing(row: Row, pen: Pen) -> Text:
 
 def _attained(row: Row, pen: Pen) -> Text:
     sign, style = _STANDINGS[row.attainment]
-    if row.attainment is Attainment.NOT_MET and row.assessed.is_running:
+    if row.attainment is Attainment.NOT_MET and row.assessed.may_still_be_met:
         sign, style = _NOT_YET
     return pen.write(f"{sign} {row.standing}", style)
 

@@ -31,7 +31,7 @@ class Forecast:
         since: The last day that the figures cover, of all parts if there are parts.
         rate: What is added a day, in the indicator's unit.
         required_rate: What would have to be added on each day after `since` to meet the target; 0
-            where it is met, None for a range and for a question.
+            where it is met, None for a range, for a question, and where nothing can mend it.
     """
 
     method: ForecastMethod

@@ -20,6 +20,7 @@ from kpitrack.tracking.forecast import Forecast
 from kpitrack.tracking.growth import Growth
 from kpitrack.tracking.incomplete import Incomplete
 from kpitrack.tracking.inference import TargetEstimate
+from kpitrack.tracking.limit import is_past_limit
 from kpitrack.tracking.pace import Pace
 from kpitrack.tracking.split import LeftOutPart
 from kpitrack.tracking.status import Status
@@ -109,6 +110,14 @@ class IndicatorAssessment:
     growth: Growth | None
     status: Status
     forecast: Forecast | None
+
+    @property
+    def may_still_be_met(self) -> bool:
+        """Whether a target that is not met may be by the end: while its days run, mostly."""
+        is_past = self.target is not None and is_past_limit(
+            self.indicator, self.target.bounds, self.counted, self.attainment
+        )
+        return self.is_running and not is_past
 
     @property
     def left_out(self) -> tuple[LeftOutPart, ...]:

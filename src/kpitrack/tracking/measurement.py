@@ -47,6 +47,7 @@ from kpitrack.tracking.forecast import Course, Forecast, forecast_method, projec
 from kpitrack.tracking.growth import Dates, Growth, growth_of, measure_growth
 from kpitrack.tracking.incomplete import Incomplete
 from kpitrack.tracking.indicator import TargetFigure
+from kpitrack.tracking.limit import is_past_limit
 from kpitrack.tracking.pace import (
     ACCUMULATING,
     Expected,
@@ -486,7 +487,9 @@ def forecast_in(
         attainment=attain(projection.value, target.bounds, indicator.direction),
         since=course.covered,
         rate=projection.rate,
-        required_rate=required_rate(course, target.bounds, found.attainment),
+        required_rate=None
+        if is_past_limit(indicator, target.bounds, found.counted, found.attainment)
+        else required_rate(course, target.bounds, found.attainment),
     )
 
 
