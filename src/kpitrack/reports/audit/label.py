@@ -79,10 +79,10 @@ HELD: dict[Question, dict[str, tuple[str, str]]] = {
     },
     Question.INFERRED_PARTS: {
         "en": (
-            "{} inferred target is what those of its parts make",
-            "{} inferred targets are what those of their parts make",
+            "{} whole and its parts have inferred targets that agree",
+            "{} wholes and their parts have inferred targets that agree",
         ),
-        "zh": ("{}个推算的总目标与分项相符", "{}个推算的总目标与分项相符"),
+        "zh": ("{}个总体与其分项的推算目标相符", "{}个总体与其分项的推算目标相符"),
     },
     Question.PERIODS: {
         "en": (
