@@ -11,8 +11,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
-from kpitrack.files.form import Failed, Form, Read, nearest
+from kpitrack.files.form import Failed, Form, Read
 from kpitrack.files.node import Node, Table
+from kpitrack.files.spelling import nearest
 from kpitrack.findings import (
     BadId,
     BadThreshold,

@@ -19,7 +19,7 @@ import attrs
 
 from kpitrack.files.place import PlacedFinding
 from kpitrack.files.scalar import not_a_percentage
-from kpitrack.files.source import decode, read_bytes
+from kpitrack.files.source import MAX_BYTES, decode, read_bytes
 from kpitrack.findings import (
     EmptyCell,
     Finding,
@@ -139,7 +139,7 @@ def read_table(
 
 
 def _text(path: Path, name: str, encoding: str) -> str | Finding:
-    data = read_bytes(path, name)
+    data = read_bytes(path, name, MAX_BYTES)
     if isinstance(data, Finding):
         return data
     if codecs.lookup(encoding).name == "utf-8":
