@@ -380,7 +380,7 @@ def test_what_stands_in_a_plan_is_no_markup() -> None:
         audit_table(audit, map(reading.placed, audit.findings), "en", name=""), "markdown"
     )
 
-    assert r"| \*b\* \| \<i\> \`c\` \[d\](e) \#1 | 3 | 100% | 3 | exact |" in rendered
+    assert r"| \*b\* \| &lt;i&gt; \`c\` \[d\](e) \#1 | 3 | 100% | 3 | exact |" in rendered
     assert "`a'b.yaml:9:" in rendered
     assert r"\*b\*: 2 of 3 is" in rendered
 
