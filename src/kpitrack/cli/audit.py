@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import Path
 
 import attrs
 import click
@@ -15,10 +14,9 @@ from kpitrack.cli.clock import today
 from kpitrack.cli.code import Exit
 from kpitrack.cli.misuse import Misuse
 from kpitrack.cli.reading import read_argument, rendered
-from kpitrack.cli.screen import page, warn, write
+from kpitrack.cli.screen import page, warn, write, write_file
 from kpitrack.files import PlacedFinding
 from kpitrack.files.table import ColumnError, Columns, read_table
-from kpitrack.files.writer import write_whole
 from kpitrack.findings import Severity
 from kpitrack.model import UNITS, Unit, UnknownUnitError
 from kpitrack.reports.audit import AUDIT_FORMATS, audit_table, render_audit
@@ -108,7 +106,7 @@ def command(  # noqa: PLR0913  # The options of a command are its arguments.
     if output is None:
         write(render_audit(shown, form, page()))
     else:
-        _write_file(render_audit(shown, form), Path(output))
+        write_file(render_audit(shown, form), output)
     if shown.wrong or (strict and shown.words):
         sys.exit(Exit.FOUND_ERRORS)
 
@@ -158,10 +156,3 @@ def _audit_table(path: str, columns: Columns, unit: Unit | None, encoding: str) 
     audited = audit_rows(reading.rows, unit=unit)
     placed = [reading.placed(one) for one in audited.findings]
     return _Found(audited, [*reading.findings, *placed])
-
-
-def _write_file(text: str, path: Path) -> None:
-    try:
-        write_whole(text, path)
-    except OSError as error:
-        raise Misuse.unwritable(str(path), error) from None

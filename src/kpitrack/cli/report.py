@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import click
 
 from kpitrack.cli import option
-from kpitrack.cli.misuse import Misuse
 from kpitrack.cli.reading import assess_argument
-from kpitrack.cli.screen import page, write
-from kpitrack.files.writer import write_whole
-from kpitrack.reports import FORMATS, render, report_table
+from kpitrack.cli.screen import page, write, write_bytes, write_file
+from kpitrack.reports import FORMATS, encoding_of, render, report_table
 
 _EPILOG = """\b
 Examples:
@@ -65,14 +62,10 @@ def command(  # noqa: PLR0913  # The options of a command are its arguments.
     """
     assessment = assess_argument(plan, as_of=as_of, known_at=known_at, by=by)
     table = report_table(assessment, language)
-    if output is None:
+    encoding = encoding_of(form)
+    if output is not None:
+        write_file(render(table, form), output)
+    elif encoding is None:
         write(render(table, form, page()))
     else:
-        _write_file(render(table, form), Path(output))
-
-
-def _write_file(text: str, path: Path) -> None:
-    try:
-        write_whole(text, path)
-    except OSError as error:
-        raise Misuse.unwritable(str(path), error) from None
+        write_bytes(render(table, form).encode(encoding))

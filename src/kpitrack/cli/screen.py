@@ -9,10 +9,14 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TextIO
 
 from kpitrack.cli.code import Exit
 from kpitrack.cli.misuse import Misuse
+from kpitrack.files.writer import write_whole
 from kpitrack.reports.page import Page
 
 _WITHOUT_COLOURS = {"dumb", "unknown"}
@@ -33,17 +37,38 @@ def page() -> Page:
 
 def write(text: str) -> None:
     """Write to standard output."""
-    _write(text, sys.stdout)
+    with _writing(sys.stdout):
+        sys.stdout.write(text)
+
+
+def write_bytes(data: bytes) -> None:
+    """Write to standard output what has an encoding and line ends of its own."""
+    with _writing(sys.stdout):
+        sys.stdout.buffer.write(data)
 
 
 def warn(text: str) -> None:
     """Write to standard error."""
-    _write(text, sys.stderr)
+    with _writing(sys.stderr):
+        sys.stderr.write(text)
 
 
-def _write(text: str, stream: TextIO) -> None:
+def write_file(text: str, name: str) -> None:
+    """Write to a file, whole or not at all.
+
+    Raises:
+        Misuse: It cannot be written.
+    """
     try:
-        stream.write(text)
+        write_whole(text, Path(name))
+    except OSError as error:
+        raise Misuse.unwritable(name, error) from None
+
+
+@contextmanager
+def _writing(stream: TextIO) -> Iterator[None]:
+    try:
+        yield
         stream.flush()
     except BrokenPipeError:
         _discard_the_rest(stream)
