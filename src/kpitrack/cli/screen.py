@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
@@ -66,7 +66,7 @@ def write_file(text: str, name: str) -> None:
 
 
 @contextmanager
-def _writing(stream: TextIO) -> Iterator[None]:
+def _writing(stream: TextIO) -> Generator[None]:
     try:
         yield
         stream.flush()
