@@ -16,6 +16,7 @@ _MODULES = {
     "audit": "kpitrack.cli.audit",
     "explain": "kpitrack.cli.explain",
     "infer": "kpitrack.cli.infer",
+    "schema": "kpitrack.cli.schema",
 }
 
 _EPILOG = """\b
@@ -25,6 +26,7 @@ Examples:
   kpitrack audit plan.yaml
   kpitrack explain plan.yaml skills-training
   kpitrack infer 59178 147.95%
+  kpitrack schema --output plan.schema.json
 
 \b
 Exit codes:
