@@ -13,6 +13,7 @@ from kpitrack.cli import option
 from kpitrack.cli.clock import today
 from kpitrack.cli.code import Exit
 from kpitrack.cli.misuse import Misuse
+from kpitrack.cli.progress import working
 from kpitrack.cli.reading import read_argument, rendered
 from kpitrack.cli.screen import page, warn, write, write_file
 from kpitrack.files import PlacedFinding
@@ -135,7 +136,8 @@ def _audit_plan(path: str | None, *, as_of: date | None, known_at: date | None) 
         warn(rendered(list(reading.errors)))
         sys.exit(Exit.FOUND_ERRORS)
     plan = reading.plan
-    audited = audit(plan, as_of=as_of or plan.as_of or today(), known_at=known_at)
+    with working(f"auditing {plan.id}"):
+        audited = audit(plan, as_of=as_of or plan.as_of or today(), known_at=known_at)
     others = [
         one
         for one in reading.findings
@@ -148,11 +150,13 @@ def _audit_plan(path: str | None, *, as_of: date | None, known_at: date | None) 
 def _audit_table(path: str, columns: Columns, unit: Unit | None, encoding: str) -> _Found:
     """Return the audit of the rows of a table, with the cells that cannot be read."""
     try:
-        reading = read_table(path, columns, encoding=encoding)
+        with working(f"reading {path}"):
+            reading = read_table(path, columns, encoding=encoding)
     except ColumnError as error:
         raise Misuse(str(error)) from None
     except LookupError:
         raise Misuse(f"there is no encoding {encoding!r}") from None
-    audited = audit_rows(reading.rows, unit=unit)
+    with working(f"auditing {path}"):
+        audited = audit_rows(reading.rows, unit=unit)
     placed = [reading.placed(one) for one in audited.findings]
     return _Found(audited, [*reading.findings, *placed])
