@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from kpitrack.findings.finding import visible
+from kpitrack.reports.page import Page
 
 _SIGNS = str.maketrans(
     {sign: f"\\{sign}" for sign in "\\`*_{}[]#|"}
@@ -44,6 +45,16 @@ def code(text: str) -> str:
     "`a'b.yaml`"
     """
     return f"`{visible(text).replace('`', chr(39))}`"
+
+
+def fitted(text: str, page: Page) -> str:
+    """Return a document for a page that may not have all its characters: those by their numbers.
+
+    >>> fitted("3 人", Page(encoding="ascii"))
+    '3 &#20154;'
+    """
+    encoding = page.encoding
+    return text.encode(encoding, "xmlcharrefreplace").decode(encoding)
 
 
 def row(cells: Iterable[str]) -> str:

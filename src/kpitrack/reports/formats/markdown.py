@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import attrs
 
 from kpitrack.reports.label import LABELS
-from kpitrack.reports.markup import code, plain, row
+from kpitrack.reports.markup import code, fitted, plain, row
 from kpitrack.reports.page import Page
 from kpitrack.reports.sign import sign_of
 from kpitrack.reports.spark import sparkline
@@ -21,12 +21,13 @@ _DEEPEST = 6
 """Levels of headings in Markdown."""
 
 
-def render(table: ReportTable, page: Page) -> str:  # noqa: ARG001  # Every format has a page.
+def render(table: ReportTable, page: Page) -> str:
     """Return the report as Markdown with the tables of GitHub."""
     blocks = [*_blocks(table, 1)]
     for part in table.parts:
         blocks += _blocks(part, 2)
-    return "\n\n".join("\n".join(lines) for lines in blocks) + "\n"
+    text = "\n\n".join("\n".join(lines) for lines in blocks)
+    return fitted(f"{text}\n", page)
 
 
 _Block = Sequence[str]

@@ -13,7 +13,7 @@ from tests.strategies import plans, texts
 
 import kpitrack
 from kpitrack.findings.finding import visible
-from kpitrack.reports import ReportTable, render, report_table
+from kpitrack.reports import Page, ReportTable, render, report_table
 
 markdown_it: Any = pytest.importorskip("markdown_it", reason="needs the extra cli")
 READER: Any = markdown_it.MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -161,6 +161,14 @@ def test_programs_deeper_than_headings_go_keep_their_path() -> None:
 def _nested(depth: int) -> kpitrack.Program:
     below = [_nested(depth - 1)] if depth > 1 else []
     return kpitrack.Program(id=f"p{depth}", programs=below)
+
+
+def test_a_page_without_the_characters_gets_their_numbers(outcomes: kpitrack.Assessment) -> None:
+    table = report_table(outcomes, "zh")
+    text = render(table, "markdown", Page(encoding="ascii"))
+
+    assert text.isascii()
+    assert _read(text) == _markdown(table)
 
 
 @settings(max_examples=50)

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 
 from kpitrack.reports.audit.label import LABELS
 from kpitrack.reports.audit.table import AuditTable, Line, Remark
-from kpitrack.reports.markup import code, plain, row
+from kpitrack.reports.markup import code, fitted, plain, row
 from kpitrack.reports.page import Page
 
 
-def render(table: AuditTable, page: Page) -> str:  # noqa: ARG001  # Every format has a page.
+def render(table: AuditTable, page: Page) -> str:
     """Return the audit as Markdown."""
-    return "".join(f"{line}\n" for line in _lines(table))
+    return fitted("".join(f"{line}\n" for line in _lines(table)), page)
 
 
 def _lines(table: AuditTable) -> Iterator[str]:
