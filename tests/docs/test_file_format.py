@@ -7,6 +7,7 @@ holds, its default, its meaning, and an example that can be read.
 from __future__ import annotations
 
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 from tests.docs.keys import SHAPES, TABLES, Row
@@ -30,9 +31,10 @@ def test_keys_are_called_required_where_the_reader_needs_them(owner: str) -> Non
 
 
 @pytest.mark.parametrize(("owner", "row"), ROWS, ids=lambda one: str(getattr(one, "key", one)))
-def test_the_example_of_a_key_can_be_read(owner: str, row: Row) -> None:
+def test_the_example_of_a_key_can_be_read(owner: str, row: Row, tmp_path: Path) -> None:
     shape = SHAPES[owner]
-    form = Form(Source("example.yaml", f"{row.example}\n", None))
+    (tmp_path / "2025.csv").write_text("indicator,period,value\n", encoding="utf-8")
+    form = Form(Source("example.yaml", f"{row.example}\n", tmp_path / "example.yaml"))
     root = form.parse()
     assert root is not None
     found = form.fields(root, Shape(owner, shape.keys, {}))

@@ -74,7 +74,7 @@ Examples:
     "--watch",
     "is_watched",
     is_flag=True,
-    help="Report anew whenever the plan or a file that it includes changes, until Ctrl-C.",
+    help="Report anew whenever the plan or a file that it names changes, until Ctrl-C.",
 )
 def command(  # noqa: PLR0913  # The options of a command are its arguments.
     *,

@@ -50,7 +50,10 @@ def test_the_version_is_told(start: Start) -> None:
     "arguments",
     [
         ("--help",),
-        *((command, "--help") for command in ("check", "report", "explain", "infer", "schema")),
+        *(
+            (command, "--help")
+            for command in ("check", "report", "explain", "infer", "record", "schema")
+        ),
     ],
 )
 def test_help_has_examples_and_needs_no_more_than_ascii(

@@ -63,6 +63,23 @@ def test_an_included_file_is_watched_once_the_plan_includes_it(plan: Path) -> No
         assert terminal.interrupt() == 0
 
 
+def test_a_row_of_a_ledger_is_a_change(plan: Path) -> None:
+    ledger = plan.with_name("2025.csv")
+    ledger.write_text("indicator,at,value\npumps,2025-06-30,2\n", encoding="utf-8")
+    _replace(
+        plan,
+        "      - id: tests",
+        "      - {id: pumps, target: 10, accumulation: latest}\n      - id: tests",
+    )
+    _replace(plan, "programs:", "observations: {file: 2025.csv}\nprograms:")
+    with on_a_terminal(RUN, ["report", str(plan), "--watch"]) as terminal:
+        terminal.wait_for(" 20%", f"watching {plan} and 1 more; Ctrl-C ends")
+        _replace(ledger, "06-30,2", "06-30,3")
+        terminal.wait_for(CLEARED, " 30%", "Ctrl-C ends")
+
+        assert terminal.interrupt() == 0
+
+
 def test_a_dimension_that_is_not_there_yet_is_waited_for(plan: Path) -> None:
     arguments = ["report", str(plan), "--watch", "--by", "place"]
     with on_a_terminal(RUN, arguments) as terminal:

@@ -35,12 +35,11 @@ REPORT, AUDIT = _validator("report"), _validator("audit")
 
 
 def _check_report(plan: kpitrack.Plan, language: str, known_at: str | None = None) -> None:
-    dimensions = [dimension.id for dimension in plan.dimensions]
-    for by in [(), *((name,) for name in dimensions), tuple(dimensions)]:
-        assessment = kpitrack.assess(
-            plan, as_of=plan.as_of or plan.period.last, known_at=known_at, by=by
-        )
-        REPORT.validate(json.loads(render(report_table(assessment, language), "json")))
+    """Check the report with the parts of all dimensions, in which that of the whole stands too."""
+    by = [dimension.id for dimension in plan.dimensions]
+    day = plan.as_of or plan.period.last
+    assessment = kpitrack.assess(plan, as_of=day, known_at=known_at, by=by)
+    REPORT.validate(json.loads(render(report_table(assessment, language), "json")))
 
 
 def _check_audit(reading: kpitrack.Reading, plan: kpitrack.Plan, language: str) -> None:
@@ -83,7 +82,7 @@ def test_the_report_and_the_audit_of_a_plan_in_the_documentation_are_as_the_sche
         _check_audit(reading, reading.plan, "en")
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(plans(), st.sampled_from(("en", "zh")))
 def test_the_report_and_the_audit_of_any_plan_are_as_the_schemas_say(
     plan: kpitrack.Plan, language: str
