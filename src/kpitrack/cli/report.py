@@ -149,12 +149,11 @@ def _watch(plan: str, order: _Order) -> None:
     if order.output is None and not is_terminal(sys.stdout):
         raise Misuse("--watch needs a terminal, or a file to keep up to date with --output")
     with suppress(KeyboardInterrupt):
-        watch(Path(plan), partial(_show, plan, order))
+        watch(Path(plan), partial(read_argument, plan), partial(_show, plan, order))
 
 
-def _show(plan: str, order: _Order) -> tuple[Path, ...]:
-    """Show the report, or what keeps it from being made; return the files that it is made of."""
-    reading = read_argument(plan)
+def _show(plan: str, order: _Order, reading: Reading) -> None:
+    """Show the report, or what keeps it from being made."""
     said, text = serious(reading), ""
     try:
         text = _text(reading, order)
@@ -168,7 +167,6 @@ def _show(plan: str, order: _Order) -> tuple[Path, ...]:
         warn("\n" if order.output is None else f"wrote {order.output}; ")
     others = len(reading.files) - 1
     warn(f"watching {plan}{f' and {others} more' if others else ''}; Ctrl-C ends\n")
-    return reading.files
 
 
 def _text(reading: Reading, order: _Order) -> str:

@@ -1,7 +1,7 @@
-"""Watching: doing something again whenever files change.
+"""Watching: a plan is read and shown again whenever one of its files changes.
 
 It asks the file system a few times a second, which works everywhere, on network drives and in
-containers too. What is done is not its business.
+containers too. How a plan is read and shown is not its business.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NoReturn
 
+from kpitrack.files import Reading
+
 _PAUSE = 0.25
 """Seconds between two looks."""
 
@@ -18,22 +20,34 @@ _Stamp = tuple[int, int, int] | None
 """What changes with a file; None while there is none."""
 
 
-def watch(path: Path, show: Callable[[], Iterable[Path]]) -> NoReturn:
-    """Show something now, and again whenever one of its files has changed.
+def watch(path: Path, read: Callable[[], Reading], show: Callable[[Reading], object]) -> NoReturn:
+    """Show what reading a plan gives, and again whenever one of its files has changed.
 
     Args:
-        path: The file that certainly matters.
-        show: Shows it, and returns all files that matter.
+        path: The plan's own file.
+        read: Reads the plan.
+        show: Shows what that gave.
 
     Raises:
         KeyboardInterrupt: Somebody has seen enough.
     """
-    files = {path}
     while True:
-        seen = _stamps(files)
-        files = {path, *show()}
-        # A file that changed while it was read is different from how it was before.
-        _wait({**_stamps(files), **{one: seen[one] for one in seen.keys() & files}})
+        seen, reading = _read_as_seen({path, path.resolve()}, read)
+        show(reading)
+        _wait(seen)
+
+
+def _read_as_seen(
+    files: set[Path], read: Callable[[], Reading]
+) -> tuple[dict[Path, _Stamp], Reading]:
+    """Read a plan whose files were all looked at before, so that no later change is missed.
+
+    Only reading tells which files there are; then it is done again.
+    """
+    seen = _stamps(files)
+    reading = read()
+    unseen = set(reading.files) - files
+    return _read_as_seen(files | unseen, read) if unseen else (seen, reading)
 
 
 def _wait(known: dict[Path, _Stamp]) -> None:
