@@ -340,7 +340,7 @@ def test_a_plan_with_errors_is_mended_first(folder: Path, write: Write, text: st
 
 def test_a_plan_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     entry = Entry(indicator="wells", value="7", period="2025", recorded=DAY)
-    with pytest.raises(PlanError, match="KT101"):
+    with pytest.raises(PlanError, match="KT519"):
         record(tmp_path / "none.yaml", entry)
 
 
