@@ -7,18 +7,11 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from kpitrack import findings as rules
 from kpitrack.files.entry import read_plan
 from kpitrack.files.form import EnoughError, Form
 from kpitrack.files.place import PlacedFinding
-from kpitrack.findings import (
-    CATALOGUE,
-    EmptyPlan,
-    ScaleHole,
-    ScaleOverlap,
-    UndeclaredUnit,
-    UnknownScale,
-    UnknownStatus,
-)
+from kpitrack.findings import Finding
 from kpitrack.model import Plan
 from kpitrack.tracking.check import findings_of
 from kpitrack.tracking.collector import collector_paused
@@ -40,11 +33,7 @@ def read_form(form: Form) -> tuple[Plan | None, tuple[PlacedFinding, ...]]:
 
 def _check(plan: Plan, form: Form) -> None:
     """Report what contradicts itself in a plan, where it stands in its files."""
-    echoes = (
-        UndeclaredUnit,
-        *(_OF_INDICATORS if form.errors else ()),
-        *(_OF_SCALES if form.has_broken_scales else ()),
-    )
+    echoes = _echoes(form)
     with suppress(EnoughError):
         for finding in findings_of(plan):
             if not isinstance(finding, echoes):
@@ -56,17 +45,28 @@ def _without_echoes(placed: list[PlacedFinding]) -> list[PlacedFinding]:
 
     Where an alias stands for a figure, that it is not a figure is no news.
     """
-    spoilt = {one.location for one in placed if one.code in _OF_THE_TEXT}
-    return [one for one in placed if one.code in _OF_THE_TEXT or one.location not in spoilt]
+    spoilt = {one.location for one in placed if _is_of_the_text(one)}
+    return [one for one in placed if _is_of_the_text(one) or one.location not in spoilt]
 
 
-_OF_INDICATORS = (EmptyPlan, UnknownStatus)
-_OF_SCALES = (UnknownScale, ScaleHole, ScaleOverlap)
-"""What a plan says of itself where the reader has already said more: it leaves out what it cannot
-read, such as indicators, the names of scales that they choose, scales, and ends of bands. Units
-it has looked up anyway."""
+def _echoes(form: Form) -> tuple[type[Finding], ...]:
+    """Return what a plan says of itself where the reader has already said more.
 
-_OF_THE_TEXT = frozenset(kind.code for kind in CATALOGUE if kind.code.startswith("KT1"))
+    The reader looks every unit up, and it leaves out what it cannot read, such as indicators, the
+    names of scales that they choose, scales, and ends of bands.
+    """
+    of_indicators = (rules.EmptyPlan, rules.UnknownStatus)
+    of_scales = (rules.UnknownScale, rules.ScaleHole, rules.ScaleOverlap)
+    return (
+        rules.UndeclaredUnit,
+        *(of_indicators if form.errors else ()),
+        *(of_scales if form.has_broken_scales else ()),
+    )
+
+
+def _is_of_the_text(placed: PlacedFinding) -> bool:
+    """Tell whether something is wrong with a text as YAML, whatever it says."""
+    return placed.code.startswith("KT1")
 
 
 def _file_order(placed: PlacedFinding, main: str) -> tuple[bool, str, int, int, str]:
