@@ -33,9 +33,10 @@ def read_form(form: Form) -> tuple[Plan | None, tuple[PlacedFinding, ...]]:
 
 def _check(plan: Plan, form: Form) -> None:
     """Report what contradicts itself in a plan, where it stands in its files."""
-    echoes = _echoes(form)
+    has_errors, has_broken_scales = bool(form.errors), form.has_broken_scales
     with suppress(EnoughError):
         for finding in findings_of(plan):
+            echoes = _echoes(has_errors=has_errors, has_broken_scales=has_broken_scales)
             if not isinstance(finding, echoes):
                 form.wrong_in_plan(finding)
 
@@ -49,7 +50,7 @@ def _without_echoes(placed: list[PlacedFinding]) -> list[PlacedFinding]:
     return [one for one in placed if _is_of_the_text(one) or one.location not in spoilt]
 
 
-def _echoes(form: Form) -> tuple[type[Finding], ...]:
+def _echoes(*, has_errors: bool, has_broken_scales: bool) -> tuple[type[Finding], ...]:
     """Return what a plan says of itself where the reader has already said more.
 
     The reader looks every unit up, and it leaves out what it cannot read, such as indicators, the
@@ -59,8 +60,8 @@ def _echoes(form: Form) -> tuple[type[Finding], ...]:
     of_scales = (rules.UnknownScale, rules.ScaleHole, rules.ScaleOverlap)
     return (
         rules.UndeclaredUnit,
-        *(of_indicators if form.errors else ()),
-        *(of_scales if form.has_broken_scales else ()),
+        *(of_indicators if has_errors else ()),
+        *(of_scales if has_broken_scales else ()),
     )
 
 

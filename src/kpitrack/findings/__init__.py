@@ -98,6 +98,7 @@ _HOMES = {
         "ReversedRange",
         "TargetBeforeBaseline",
         "TargetBehindBaseline",
+        "TargetWithinRunningTotal",
         "UndeclaredPart",
         "UndeclaredUnit",
     ),

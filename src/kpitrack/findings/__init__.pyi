@@ -232,6 +232,9 @@ from kpitrack.findings.plan import (
     TargetBehindBaseline as TargetBehindBaseline,
 )
 from kpitrack.findings.plan import (
+    TargetWithinRunningTotal as TargetWithinRunningTotal,
+)
+from kpitrack.findings.plan import (
     UndeclaredPart as UndeclaredPart,
 )
 from kpitrack.findings.plan import (

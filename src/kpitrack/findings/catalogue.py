@@ -86,6 +86,7 @@ from kpitrack.findings.plan import (
     ReversedRange,
     TargetBeforeBaseline,
     TargetBehindBaseline,
+    TargetWithinRunningTotal,
     UndeclaredPart,
     UndeclaredUnit,
 )
@@ -210,6 +211,7 @@ CATALOGUE: tuple[type[Finding], ...] = (
     AnswersCannotAdd,
     StraddlingIncrements,
     IndistinguishableBaselines,
+    TargetWithinRunningTotal,
     MissingColumn,
     WrongSeparator,
     UnknownColumn,

@@ -596,3 +596,46 @@ class EmptyPlan(Finding):
     severity = Severity.WARNING
     says = "the plan has no indicator"
     mends = "add a program with an indicator"
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class TargetWithinRunningTotal(Finding):
+    """A target is for a period alone, and the running total began before it.
+
+    Why it matters:
+        Everything from before counts towards that period too, so its target seems to be met
+        many times over.
+
+    How to mend it:
+        Say by when the total should have come so far, or record what was added in each period.
+
+    Example:
+        Instead of:
+
+            accumulation: running-total
+            targets:
+              - {period: 2025-Q1, value: 10}
+              - {period: 2025-Q2, value: 10}
+
+        write:
+
+            accumulation: running-total
+            targets:
+              - {by: 2025-03-31, value: 10}
+              - {by: 2025-06-30, value: 20}
+    """
+
+    code = "KT434"
+    severity = Severity.WARNING
+    says = (
+        "the target is for {window_plain} alone, and the running total goes on from "
+        "{earlier_plain} ({earlier_period_plain})"
+    )
+    mends = (
+        "write by: and a day if it is for the total so far, or else accumulation: increments "
+        "and what was added in each period"
+    )
+
+    window: str
+    earlier: str
+    earlier_period: str

@@ -458,6 +458,40 @@ def _running_totals_rise(indicator: Indicator, place: Pointer, _scope: _Scope) -
                 )
 
 
+def _running_totals_begin_with_targets(
+    indicator: Indicator, place: Pointer, scope: _Scope
+) -> Iterator[Finding]:
+    if indicator.accumulation is not Accumulation.RUNNING_TOTAL:
+        return
+    begun = scope.plan.period.first
+    later = [
+        (index, target.period, target.where)
+        for index, target in enumerate(indicator.targets)
+        if target.period is not None and target.period.first > begun
+    ]
+    every = [[one for _, one in series] for series in _series(indicator)] if later else []
+    for index, window, where in later:
+        own = [series for series in every if set(where) <= set(series[0].where)]
+        totals = [_total_before(series, window, indicator.unit) for series in own]
+        earlier = next(filter(None, totals), None)
+        if earlier is not None:
+            yield rules.TargetWithinRunningTotal(
+                window=str(window),
+                earlier=str(earlier.value),
+                earlier_period=str(earlier.period),
+                where=(*place, "targets", index),
+            )
+
+
+def _total_before(series: Sequence[Observation], window: Period, unit: Unit) -> Observation | None:
+    """Return the running total that goes on into some days; None where it begins anew there."""
+    before = [one for one in series if one.period.last < window.first]
+    inside = [one for one in series if window.contains(one.period)]
+    if not before or not inside or _exceeds(before[-1].value, inside[0].value, unit):
+        return None
+    return before[-1]
+
+
 def _increments_do_not_overlap(
     indicator: Indicator, place: Pointer, _scope: _Scope
 ) -> Iterator[Finding]:
@@ -522,6 +556,7 @@ _RULES: Sequence[_Rule] = (
     _statements_are_printed,
     _answers_do_not_add,
     _running_totals_rise,
+    _running_totals_begin_with_targets,
     _increments_do_not_overlap,
     _totals_and_parts_do_not_straddle,
 )

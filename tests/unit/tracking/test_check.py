@@ -28,6 +28,7 @@ from kpitrack.findings import (
     StatedIsNotAPercentage,
     TargetBeforeBaseline,
     TargetBehindBaseline,
+    TargetWithinRunningTotal,
     UndeclaredPart,
     UndeclaredUnit,
     UnitMismatch,
@@ -304,6 +305,19 @@ def _of(place: str, value: str = "1", period: str = "2025-Q1") -> Observation:
             ),
         ),
         (
+            {
+                "accumulation": "running-total",
+                "targets": [Target(period="2025-Q1", value=10), Target(period="2025-Q2", value=10)],
+                "observations": [_seen("12"), _seen("21", "2025-Q2")],
+            },
+            TargetWithinRunningTotal(
+                window="2025-Q2",
+                earlier="12",
+                earlier_period="2025-Q1",
+                where=(*HERE, "targets", 1),
+            ),
+        ),
+        (
             {"accumulation": "increments", "observations": [_seen("10"), _seen("4", "2025-03")]},
             OverlappingIncrements(
                 first="2025-Q1", second="2025-03", where=(*HERE, "observations", 1)
@@ -313,6 +327,12 @@ def _of(place: str, value: str = "1", period: str = "2025-Q1") -> Observation:
 )
 def test_what_is_wrong_is_found_at_its_place(definition: Definition, finding: Finding) -> None:
     assert _check(definition) == [finding]
+
+
+SO_FAR: Definition = {
+    "accumulation": "running-total",
+    "observations": [_seen("12"), _seen("21", "2025-Q2")],
+}
 
 
 @pytest.mark.parametrize(
@@ -376,6 +396,22 @@ def test_what_is_wrong_is_found_at_its_place(definition: Definition, finding: Fi
                 _seen("8", "2025-Q2"),
             ],
         },
+        # Of the total so far, of the days from its beginning on, of no figure before or inside.
+        SO_FAR | {"targets": [_target("20", by="2025-06-30")]},
+        SO_FAR | {"targets": [_target("20", period="2025-H1")]},
+        SO_FAR | {"targets": [_target("20", period="2025-Q1")]},
+        SO_FAR | {"targets": [_target("20", period="2025-Q3")]},
+        # Of what begins anew, or is no total.
+        SO_FAR
+        | {
+            "accumulation": "latest",
+            "targets": [_target("20", period="2025-Q2")],
+        },
+        SO_FAR
+        | {
+            "observations": [_of("hubin", "12"), _of("lushi", "21", "2025-Q2")],
+            "targets": [Target(value=9, period="2025-Q2", where={"place": "lushi"})],
+        },
         {"accumulation": "increments", "observations": [_seen("10"), _seen("4", "2025-04")]},
         {"accumulation": "latest", "observations": [_seen("10"), _seen("4", "2025-03")]},
         {
@@ -391,6 +427,26 @@ def test_what_is_wrong_is_found_at_its_place(definition: Definition, finding: Fi
 )
 def test_a_near_miss_stays_silent(definition: Definition) -> None:
     assert _check(definition) == []
+
+
+def test_a_total_that_begins_anew_with_its_target_only_falls() -> None:
+    definition = SO_FAR | {
+        "observations": [_seen("12"), _seen("9", "2025-Q2")],
+        "targets": [_target("10", period="2025-Q2")],
+    }
+
+    assert [type(one) for one in _check(definition)] == [FallingRunningTotal]
+
+
+def test_the_totals_of_parts_go_on_into_a_target_of_the_whole() -> None:
+    definition = SO_FAR | {
+        "observations": [_of("hubin", "0.9万"), _of("hubin", "10000", "2025-Q2"), _of("lushi")],
+        "targets": [_target("10", period="2025-Q2")],
+    }
+
+    assert [one.message for one in _check(definition)] == [
+        "the target is for 2025-Q2 alone, and the running total goes on from 0.9万 (2025-Q1)"
+    ]
 
 
 def test_a_figure_that_cannot_be_compared_is_reported_once() -> None:
