@@ -141,7 +141,8 @@ class Ledger:
 
     def read_header(self, dimensions: Iterable[str]) -> None:
         """Read which columns there are; what is wrong with them is reported."""
-        known = (*COLUMNS, *dimensions)
+        declared = tuple(dimensions)
+        known = (*COLUMNS, *declared)
         header = self._header()
         if header is None:
             return
@@ -160,6 +161,8 @@ class Ledger:
             else:
                 near = nearest(name, known)
                 wrong.append((index, rules.UnknownColumn(column=name, nearest=near, known=known)))
+            if name in COLUMNS and name in declared:
+                wrong.append((index, rules.ColumnIsNoDimension(column=name)))
         self._report_cells(line, wrong)
         self._ask_for_columns(line)
 

@@ -229,10 +229,11 @@ def _append(source: Source, form: Form, file: LedgerFile, entry: Entry) -> Recor
 
 def _opened(source: Source, file: LedgerFile, scope: Scope) -> Ledger:
     """Return the ledger with its first line read; one that is not there yet has that line only."""
-    found: list[object] = []
+    found: list[PlacedFinding] = []
 
-    def note(*problem: object) -> None:
-        found.append(problem)
+    def note(problem: PlacedFinding) -> None:
+        if problem.severity is Severity.ERROR:
+            found.append(problem)
 
     is_new = _is_missing(file.path)
     ledger = _new(file, scope.parts, note) if is_new else open_ledger(file, note)

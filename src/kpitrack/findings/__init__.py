@@ -56,6 +56,7 @@ _HOMES = {
         "rule_of",
     ),
     "kpitrack.findings.ledger": (
+        "ColumnIsNoDimension",
         "DuplicateColumn",
         "LedgerTooLarge",
         "MissingCell",

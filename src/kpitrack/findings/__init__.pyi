@@ -118,6 +118,9 @@ from kpitrack.findings.finding import (
     rule_of as rule_of,
 )
 from kpitrack.findings.ledger import (
+    ColumnIsNoDimension as ColumnIsNoDimension,
+)
+from kpitrack.findings.ledger import (
     DuplicateColumn as DuplicateColumn,
 )
 from kpitrack.findings.ledger import (

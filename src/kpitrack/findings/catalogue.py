@@ -44,6 +44,7 @@ from kpitrack.findings.combine import (
 )
 from kpitrack.findings.finding import Finding
 from kpitrack.findings.ledger import (
+    ColumnIsNoDimension,
     DuplicateColumn,
     LedgerTooLarge,
     MissingCell,
@@ -231,6 +232,7 @@ CATALOGUE: tuple[type[Finding], ...] = (
     TooManyWrongRows,
     MoreFindings,
     MissingLedger,
+    ColumnIsNoDimension,
     PlanHasErrors,
     PeriodsDiffer,
     DimensionTaken,

@@ -592,3 +592,32 @@ class MissingLedger(Finding):
     mends = "correct the path, or record the first figure with kpitrack record, which makes it"
 
     path: str
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class ColumnIsNoDimension(Finding):
+    """A column of every ledger has the name of one of the plan's dimensions.
+
+    Why it matters:
+        The column is read as that of every ledger, so its cells say nothing of parts, and each
+        row seems to be about the whole.
+
+    How to mend it:
+        Give the dimension another name, or write the observations of its parts into the plan.
+
+    Example:
+        Instead of:
+
+            dimensions: [{id: source, parts: [wells, springs]}]
+
+        write:
+
+            dimensions: [{id: water, parts: [wells, springs]}]
+    """
+
+    code = "KT520"
+    severity = Severity.WARNING
+    says = "the column {column} is the one of every ledger, not the dimension of that name"
+    mends = "give the dimension another name"
+
+    column: str

@@ -485,7 +485,7 @@ def test_rows_are_not_unknown_where_the_plan_is_what_is_broken(reading: Read) ->
     missing = reading(rows, PLAN + "  - include: none.yaml\n")
 
     assert [one.code for one in broken.findings] == ["KT307"]
-    assert [one.code for one in missing.findings] == ["KT519"]
+    assert [one.code for one in missing.findings] == ["KT101"]
 
 
 def test_of_two_indicators_with_one_id_the_rows_are_the_first_ones(reading: Read) -> None:
