@@ -71,3 +71,11 @@ def test_past_its_limit_it_is_not_met_and_no_rate_would_be_enough() -> None:
         "baseline. Forecast by run-rate for 2025-12-31: 24.2, not met."
     )
     assert "尚未" not in assessment.explain("it", language="zh")
+
+
+def test_what_still_may_be_met_is_not_met_yet() -> None:
+    level = ACCIDENTS | {"accumulation": "latest", "observations": figures(("2025-Q2", 12))}
+    assessment = kpitrack.assess(plan_of(level), as_of="2025-06-30")
+
+    assert "target at most 10: not yet met" in assessment.explain("it")
+    assert "尚未达标" in assessment.explain("it", language="zh")
