@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import attrs
 import click
 
 from kpitrack.cli import option
@@ -12,13 +13,16 @@ from kpitrack.cli.misuse import Misuse
 from kpitrack.cli.reading import assess_argument
 from kpitrack.cli.screen import page, write
 from kpitrack.files.writer import write_whole
-from kpitrack.reports import FORMATS, render, report_table
+from kpitrack.reports import FORMATS, FormatError, Page, ReportTable, render, report_table
+from kpitrack.reports.audit import annotated
+from kpitrack.tracking import audit
 
 _EPILOG = """\b
 Examples:
   kpitrack report plan.yaml
   kpitrack report plan.yaml --as-of 2025-06-30 --lang zh
   kpitrack report plan.yaml --by place
+  kpitrack report plan.yaml --format html --output report.html
   kpitrack report plan.yaml --format json --output report.json
 """
 
@@ -43,6 +47,12 @@ Examples:
     help="Report on every part of this dimension as well; may be given several times.",
 )
 @click.option(
+    "--templates",
+    metavar="FOLDER",
+    type=click.Path(exists=True, file_okay=False),
+    help="Of a page: a folder whose templates come before those of kpitrack.",
+)
+@click.option(
     "--output",
     "-o",
     metavar="FILE",
@@ -56,6 +66,7 @@ def command(  # noqa: PLR0913  # The options of a command are its arguments.
     as_of: date | None,
     known_at: date | None,
     by: tuple[str, ...],
+    templates: str | None,
     output: str | None,
 ) -> None:
     """Report on PLAN as of a day; '-' reads standard input.
@@ -64,11 +75,29 @@ def command(  # noqa: PLR0913  # The options of a command are its arguments.
     what its means leave out. Warnings about the plan go to standard error.
     """
     assessment = assess_argument(plan, as_of=as_of, known_at=known_at, by=by)
+    if templates is not None and form != _HTML:
+        msg = f"--templates is for --format {_HTML}"
+        raise Misuse(msg)
     table = report_table(assessment, language)
+    if form == _HTML:
+        table = annotated(table, audit(assessment.plan, as_of=assessment.as_of, known_at=known_at))
+    target = page() if output is None else Page()
+    text = _rendered(table, form, attrs.evolve(target, templates=templates or ""))
     if output is None:
-        write(render(table, form, page()))
+        write(text)
     else:
-        _write_file(render(table, form), Path(output))
+        _write_file(text, Path(output))
+
+
+_HTML = "html"
+"""The format that shows what an audit says, and that is made of templates."""
+
+
+def _rendered(table: ReportTable, form: str, target: Page) -> str:
+    try:
+        return render(table, form, target)
+    except (FormatError, ModuleNotFoundError) as error:
+        raise Misuse(str(error)) from None
 
 
 def _write_file(text: str, path: Path) -> None:

@@ -6,11 +6,11 @@ a figure, opens a file or looks at a terminal.
 
 from __future__ import annotations
 
-from kpitrack.reports.form import forms_in, rendered
+from kpitrack.reports.form import FormatError, forms_in, rendered
 from kpitrack.reports.page import Page
 from kpitrack.reports.table import ReportTable, report_table
 
-__all__ = ["FORMATS", "Page", "ReportTable", "render", "report_table"]
+__all__ = ["FORMATS", "FormatError", "Page", "ReportTable", "render", "report_table"]
 
 _PACKAGE = "kpitrack.reports.formats"
 
@@ -32,5 +32,6 @@ def render(table: ReportTable, form: str, page: Page = PLAIN) -> str:
     Raises:
         KeyError: There is no such format.
         ModuleNotFoundError: The format needs a library; the message names the extra.
+        FormatError: The format cannot show it; the message says why.
     """
     return rendered(_PACKAGE, form, table, page)

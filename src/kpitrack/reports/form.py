@@ -12,8 +12,12 @@ from pkgutil import iter_modules
 
 from kpitrack.reports.page import Page
 
-_EXTRAS = {"jinja2": "html", "rich": "cli"}
+_EXTRAS = {"jinja2": "html", "markupsafe": "html", "rich": "cli"}
 """The extra of kpitrack that brings a library."""
+
+
+class FormatError(ValueError):
+    """A report cannot be shown in a format; the message says why."""
 
 
 def forms_in(package: str) -> tuple[str, ...]:
@@ -32,6 +36,7 @@ def rendered(package: str, form: str, table: object, page: Page) -> str:
     Raises:
         KeyError: There is no such format.
         ModuleNotFoundError: The format needs a library; the message names the extra.
+        FormatError: The format cannot show it.
     """
     if form not in forms_in(package):
         raise KeyError(form)

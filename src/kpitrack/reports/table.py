@@ -75,10 +75,12 @@ class Note:
     """A verdict of the audit.
 
     Attributes:
-        label: How much it matters, in a word; empty where a figure holds.
+        kind: How much it matters: `held`, `note`, `warning` or `error`.
+        label: The same in a word; empty where a figure holds.
         text: The verdict, in one sentence.
     """
 
+    kind: str
     label: str
     text: str
 
@@ -253,6 +255,7 @@ class ReportTable:
         as_of: What had happened by this day counts.
         known_at: What had been recorded by this day counts; None means everything.
         day: The two in words.
+        source: Who published the plan's figures; empty where it does not say.
         sections: The programs, parents before children, in file order.
         total: What the plan amounts to.
         legend: The marks that occur, each with what it says.
@@ -271,6 +274,7 @@ class ReportTable:
     as_of: date
     known_at: date | None
     day: str
+    source: str
     sections: tuple[Section, ...]
     total: Summary
     legend: tuple[tuple[str, str], ...]
@@ -314,6 +318,7 @@ def report_table(assessment: Assessment, language: str) -> ReportTable:
         as_of=assessment.as_of,
         known_at=assessment.known_at,
         day=_day(assessment, say.labels),
+        source=plan.source or "",
         sections=sections,
         total=_summary(assessment.total, say),
         legend=_legend(assessment, say.labels),

@@ -21,6 +21,7 @@ WIDTH, HEIGHT = 2400, 220
 _TRACK_TOP, _TRACK_HEIGHT = 30, 160
 _BAR_TOP, _BAR_HEIGHT = 72, 76
 _LEAST_BAR = 16
+_LEAST_SPREAD = 40
 _MIDDLE = HEIGHT // 2
 _SHADES = 4
 _START, _REACHED = Fraction(0), Fraction(1)
@@ -121,7 +122,7 @@ def _whisker(bullet: Bullet, ruler: Ruler) -> Iterator[str]:
     """Yield the bounds that rounded figures leave open, where they can be seen."""
     if bullet.lower is not None and bullet.upper is not None:
         left, right = ruler.at(bullet.lower), ruler.at(bullet.upper)
-        if left < right:
+        if right - left >= _LEAST_SPREAD:
             yield f'<path class="spread" d="M{left} 85v50M{left} {_MIDDLE}H{right}M{right} 85v50"/>'
 
 

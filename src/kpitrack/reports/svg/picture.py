@@ -6,7 +6,7 @@ the table model and from `bullet`; nothing here computes a figure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from kpitrack.reports.chart import Axis
@@ -14,6 +14,7 @@ from kpitrack.reports.label import LABELS
 from kpitrack.reports.svg import bullet
 from kpitrack.reports.svg.bullet import bullet_svg, told
 from kpitrack.reports.svg.fold import folded, text_width
+from kpitrack.reports.svg.key import key_texts
 from kpitrack.reports.svg.mark import safe
 from kpitrack.reports.svg.ruler import Ruler
 from kpitrack.reports.svg.shape import shape_symbols
@@ -112,7 +113,8 @@ def plan_svg(table: ReportTable) -> str:
         sheet.rule()
         _section(sheet, table, section, titles)
     sheet.rule()
-    for text in _key(table, labels):
+    marks = (f"{mark} {meaning}" for mark, meaning in table.legend)
+    for text in (*key_texts(table, labels), *marks):
         sheet.paragraph(text, _MARGIN, _INNER, "s")
     return sheet.finished(table.language, table.title, _joined(labels, (table.day, summary)))
 
@@ -159,19 +161,6 @@ def _row(sheet: _Sheet, table: ReportTable, row: Row) -> None:
 def _figures(row: Row) -> str:
     texts = (f"{row.actual} / {row.target}", row.unit, row.weight)
     return " ".join(text for text in texts if text)
-
-
-def _key(table: ReportTable, labels: Mapping[str, str]) -> Iterator[str]:
-    """Yield what the drawings and the marks mean, as far as they occur."""
-    bullets = [row.bullet for row in table.rows()]
-    if any(one.axis is Axis.SHARE for one in bullets):
-        yield labels["key-goal"]
-    if any(one.expected is not None for one in bullets):
-        yield labels["key-expected"]
-    if any(one.zones for one in bullets):
-        yield labels["key-zones"]
-    for mark, meaning in table.legend:
-        yield f"{mark} {meaning}"
 
 
 def indicator_svg(table: ReportTable, name: str) -> str:

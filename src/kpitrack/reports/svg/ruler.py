@@ -11,6 +11,7 @@ import attrs
 
 from kpitrack.reports.chart import Span
 
+
 @attrs.frozen
 class Ruler:
     """An axis of a drawing.

@@ -40,6 +40,7 @@ stroke-dasharray:50 34}
 .spark path[stroke-width]{stroke-linecap:butt}
 .spark circle{fill:var(--ink);stroke:none}
 .spark .ground{stroke-width:8;stroke:var(--rule)}
+.mix rect{fill:var(--kind)}
 .shape{color:var(--kind)}symbol .full{fill:currentColor}
 symbol .sign{fill:none;stroke:var(--paper);stroke-width:2;stroke-linecap:round;\
 stroke-linejoin:round}
