@@ -377,12 +377,17 @@ def _names(plan: Plan, language: str) -> dict[str, str]:
 
 
 def _statuses(assessment: Assessment, language: str) -> dict[str, str]:
-    """Return what every status of a scale in use is called; none where none says more."""
+    """Return what every status of a scale in use is called; none where none says more.
+
+    Statuses of several scales with one id are counted together, under the name of the first.
+    """
     assessed = assessment.indicators.values()
     if not any(map(is_telling, assessed)):
         return {}
     scales = {one.status.scale.id: one.status.scale for one in assessed}
-    names = {band.id: band.name(language) for scale in scales.values() for band in scale.statuses}
+    names: dict[str, str] = {}
+    for band in (band for scale in scales.values() for band in scale.statuses):
+        names.setdefault(band.id, band.name(language))
     return names | {NoStatus.NOT_ASSESSABLE.value: word(Standing.NOT_ASSESSABLE, language)}
 
 
@@ -526,7 +531,7 @@ _LEAST_POINTS = 2
 
 def _status(assessed: IndicatorAssessment, say: _Speaker) -> str:
     band = assessed.status.band
-    return say.statuses[band.id] if band is not None and say.statuses else ""
+    return band.name(say.language) if band is not None and say.statuses else ""
 
 
 def _unit(assessed: IndicatorAssessment, language: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from kpitrack.findings import Finding
+from kpitrack.findings import Finding, Severity
 from kpitrack.model import Pointer
 from kpitrack.reports.audit.label import LABELS
 from kpitrack.reports.audit.table import AuditTable, Line, Remark, audit_table
@@ -53,13 +53,21 @@ def _notes(audit: Audit, language: str) -> Iterator[tuple[str, Note]]:
     names = _names(audit)
     placed = [_Unplaced(finding=one) for one in audit.findings]
     shown = audit_table(audit, placed, language, name="")
-    for text in shown.holds:
+    percentages, *others = shown.holds
+    yield "", Note(kind=_kind_of_percentages(audit), label="", text=percentages)
+    for text in others:
         yield "", Note(kind=_HELD, label="", text=text)
     for line in shown.lines:
         yield line.audited.indicator, _held(line, language)
     for remark in _remarks(shown):
         name = names.get(_indicator_part(remark.placed.finding.where), "")
         yield name, _noted(remark, language, is_of_whole=not name)
+
+
+def _kind_of_percentages(audit: Audit) -> str:
+    """Return how much it matters how many percentages hold: it is no success unless all do."""
+    holds = audit.statements and all(one.finding is None for one in audit.statements)
+    return _HELD if holds else Severity.NOTE.value
 
 
 def _remarks(shown: AuditTable) -> tuple[Remark, ...]:

@@ -7,7 +7,7 @@ own may hold others of the same names, which come first. Nothing here computes a
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
 
@@ -78,37 +78,53 @@ def _environment(folder: str) -> Environment:
 
 
 def _filled(table: ReportTable, environment: Environment) -> str:
-    # Each drawing has escaped its own texts, and the others hold none of the plan's.
-    drawn = Markup
     labels = LABELS[table.language]
     script = environment.get_template(_SCRIPT).render()
-    ranks = {id(one): _ranks(one.rows()) for one in (table, *table.parts)}
     page = environment.get_template(_PAGE)
     text = page.render(
         table=table,
         labels=labels,
         lang=_LANGUAGES[table.language],
         key=key_texts(table, labels),
-        script=drawn(script),
+        script=_as_markup(script),
         script_hash=_hashed(script),
-        chart_style=drawn(COLOURS + CHARTS),
-        shapes=drawn(shape_symbols()),
-        kinds_chart=lambda one: drawn(mix_svg(one, labels)),
-        bullet=lambda row, one: drawn(bullet_svg(row, one.span, labels)),
-        sparkline=lambda row: drawn(sparkline_svg(row)),
-        ranks=lambda one: ranks[id(one)],
+        chart_style=_as_markup(f"{COLOURS}{CHARTS}"),
+        shapes=_as_markup(shape_symbols()),
+        draw=_Drawings(labels),
     )
     return f"{text.rstrip()}\n"
+
+
+def _as_markup(text: str) -> Markup:
+    return Markup(text)  # noqa: S704  # Drawings escape their texts; the rest has none of a plan.
+
+
+class _Drawings:
+    """What templates draw with."""
+
+    def __init__(self, labels: Mapping[str, str]) -> None:
+        self._labels = labels
+
+    def mix(self, table: ReportTable) -> Markup:
+        """Return how many indicators stand how."""
+        return _as_markup(mix_svg(table, self._labels))
+
+    def bullet(self, row: Row, table: ReportTable) -> Markup:
+        """Return how far an indicator is."""
+        return _as_markup(bullet_svg(row, table.span, self._labels))
+
+    def sparkline(self, row: Row) -> Markup:
+        """Return what its observations were."""
+        return _as_markup(sparkline_svg(row))
+
+    def ranks(self, table: ReportTable) -> Mapping[str, int | str]:
+        """Return the place of every row by its completion, the lowest first; "" without any."""
+        rows = table.rows()
+        shares = sorted({row.share for row in rows if row.share is not None})
+        places = {share: place for place, share in enumerate(shares)}
+        return {row.id: "" if row.share is None else places[row.share] for row in rows}
 
 
 def _hashed(script: str) -> str:
     """Return what a content security policy calls a script by."""
     return f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}"
-
-
-def _ranks(rows: Iterable[Row]) -> Mapping[str, int | str]:
-    """Return the place of every row by its completion, the lowest first; "" without any."""
-    every = list(rows)
-    shares = sorted({row.share for row in every if row.share is not None})
-    places = {share: place for place, share in enumerate(shares)}
-    return {row.id: "" if row.share is None else places[row.share] for row in every}
