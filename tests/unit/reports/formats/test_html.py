@@ -201,6 +201,13 @@ def test_parts_have_reports_of_their_own() -> None:
     )
 
 
+def test_of_a_part_programs_without_its_indicators_are_left_out() -> None:
+    page = _page(_by_place())
+
+    assert page.words("h4").count("Standings") == 2
+    assert page.words("h3", "h4").count("Statuses") == 1
+
+
 def test_what_filters_and_sorting_need_is_in_the_page(statuses: ReportTable) -> None:
     bodies = {found["data-kind"]: found for found in _page(statuses).of("tbody")}
     ranks = [found["data-rank"] for found in _page(statuses).of("tbody")]
