@@ -16,8 +16,12 @@ import yaml
 import kpitrack
 from benchmarks.plan import plan_text
 from benchmarks.process import Figures, peak
+from kpitrack.reports import Page, report_table
+from kpitrack.reports.audit import annotated
+from kpitrack.reports.formats import html
 
 load_plan, assess_plan, read_plan = kpitrack.loads, kpitrack.assess, kpitrack.read
+audit_plan = kpitrack.audit
 
 
 def load_and_assess(indicators: str) -> Figures:
@@ -28,6 +32,26 @@ def load_and_assess(indicators: str) -> Figures:
     loaded = process_time()
     assess_plan(plan)
     return {"load": loaded - start, "assess": process_time() - loaded}
+
+
+def assess_and_show(indicators: str) -> Figures:
+    """Assess a plan, and make a page of it."""
+    plan = load_plan(plan_text(int(indicators)))
+    start = process_time()
+    assessment = assess_plan(plan)
+    assessed = process_time()
+    table = report_table(assessment, "zh")
+    tabled = process_time()
+    audited = annotated(table, audit_plan(plan))
+    seen = process_time()
+    page = html.render(audited, Page())
+    return {
+        "assess": assessed - start,
+        "table": tabled - assessed,
+        "audit": seen - tabled,
+        "page": process_time() - seen,
+        "bytes": len(page.encode()),
+    }
 
 
 def load_yaml(indicators: str) -> Figures:
@@ -54,7 +78,13 @@ def read_file(path: str) -> Figures:
 
 _TASKS: dict[str, Callable[[str], Figures]] = {
     task.__name__: task
-    for task in (load_and_assess, load_yaml, load_yaml_without_collector, read_file)
+    for task in (
+        load_and_assess,
+        assess_and_show,
+        load_yaml,
+        load_yaml_without_collector,
+        read_file,
+    )
 }
 
 if __name__ == "__main__":

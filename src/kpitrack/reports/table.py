@@ -607,6 +607,8 @@ def _spread(completion: Measured | Unmeasured, labels: Mapping[str, str]) -> str
 
 def _range(lower: Fraction, upper: Fraction, labels: Mapping[str, str]) -> str:
     """Return two bounds as percentages; empty where nobody would see that they differ."""
+    if lower == upper:
+        return ""
     ends = (percent_text(lower), percent_text(upper))
     return "" if ends[0] == ends[1] else labels["range"].format(*ends)
 

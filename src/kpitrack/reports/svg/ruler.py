@@ -32,9 +32,7 @@ class Ruler:
         (40, 240)
         """
         low, high = self.span
-        if place <= low:
-            return 0
-        return self.length if place >= high else round((place - low) * self.length / (high - low))
+        return min(max(round((place - low) * self.length / (high - low)), 0), self.length)
 
     def holds(self, place: Fraction) -> bool:
         """Tell whether a place lies on the axis."""
