@@ -17,7 +17,7 @@ from tests.docs.stage import PROMPT, Stage
 import kpitrack
 from kpitrack.findings import EmptyPlan
 
-LANGUAGES = {"bash", "console", "csv", "json", "pycon", "python", "text", "yaml"}
+LANGUAGES = {"bash", "console", "csv", "html", "json", "pycon", "python", "text", "yaml"}
 """bash is for what a reader does once, such as installing; text, for what nothing reads."""
 
 HEAD = ("kpitrack: 1", "id: demo", "period: 2025", "as_of: 2025-12-31")

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
+from typing import Any
 
 from kpitrack.reports.label import LABELS
 from kpitrack.reports.table import Kind, ReportTable, Row, Section
 
-Document = dict[str, object]
+Document = dict[str, Any]
 """A mapping as JSON has it."""
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
