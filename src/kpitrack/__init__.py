@@ -84,6 +84,7 @@ _HOMES = {
         "TargetBasis",
         "TargetEstimate",
         "TargetFigure",
+        "UnknownIndicatorError",
         "Unmeasured",
         "assess",
         "audit",

@@ -220,6 +220,9 @@ from kpitrack.tracking import (
     TargetFigure as TargetFigure,
 )
 from kpitrack.tracking import (
+    UnknownIndicatorError as UnknownIndicatorError,
+)
+from kpitrack.tracking import (
     Unmeasured as Unmeasured,
 )
 from kpitrack.tracking import (

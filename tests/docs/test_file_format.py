@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from pathlib import Path
 
 import attrs
 import pytest
@@ -55,9 +56,10 @@ def test_keys_are_called_required_where_the_reader_needs_them(owner: str) -> Non
 
 
 @pytest.mark.parametrize(("owner", "row"), ROWS, ids=lambda one: str(getattr(one, "key", one)))
-def test_the_example_of_a_key_can_be_read(owner: str, row: Row) -> None:
+def test_the_example_of_a_key_can_be_read(owner: str, row: Row, tmp_path: Path) -> None:
     shape = SHAPES[owner]
-    form = Form(Source("example.yaml", f"{row.example}\n", None))
+    (tmp_path / "2025.csv").write_text("indicator,period,value\n", encoding="utf-8")
+    form = Form(Source("example.yaml", f"{row.example}\n", tmp_path / "example.yaml"))
     root = form.parse()
     assert root is not None
     found = form.fields(root, Shape(owner, shape.keys, {}))

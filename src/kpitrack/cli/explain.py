@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from datetime import date
 
 import click
@@ -12,7 +11,7 @@ from kpitrack.cli.misuse import Misuse
 from kpitrack.cli.reading import assess_argument
 from kpitrack.cli.screen import write
 from kpitrack.findings.finding import visible
-from kpitrack.tracking import Assessment
+from kpitrack.tracking import UnknownIndicatorError
 
 _EPILOG = """\b
 Examples:
@@ -40,14 +39,9 @@ def command(
     Without an ID it is every indicator of the plan. '-' reads standard input.
     """
     assessment = assess_argument(plan, as_of=as_of, known_at=known_at)
-    for name in ids:
-        if name not in assessment.indicators:
-            raise Misuse(_unknown(name, assessment))
-    for name in ids or assessment.indicators:
-        write(f"{visible(assessment.explain(name, language=language))}\n")
-
-
-def _unknown(name: str, assessment: Assessment) -> str:
-    nearest = difflib.get_close_matches(name, assessment.indicators, n=1, cutoff=0.5)
-    hint = f"did you mean {nearest[0]!r}?" if nearest else "the report lists all of them"
-    return f"plan {assessment.plan.id!r} has no indicator {name!r}; {hint}"
+    try:
+        texts = [assessment.explain(one, language=language) for one in ids or assessment.indicators]
+    except UnknownIndicatorError as error:
+        raise Misuse(str(error)) from None
+    for text in texts:
+        write(f"{visible(text)}\n")

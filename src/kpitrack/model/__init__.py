@@ -18,7 +18,7 @@ from kpitrack.model.claim import Claim, ClaimKind
 from kpitrack.model.dimension import Dimension, Part, Where
 from kpitrack.model.indicator import Indicator
 from kpitrack.model.observation import Baseline, Observation, Statement
-from kpitrack.model.period import Period, PeriodError, parse_date
+from kpitrack.model.period import Period, PeriodError, optional_day, parse_date
 from kpitrack.model.plan import Plan, Pointer, Program
 from kpitrack.model.quantity import Amount, Quantity, QuantityError, Scalar, as_printed
 from kpitrack.model.scale import PLAIN, SCALES, Band, Judgement, Scale, threshold_share
@@ -85,6 +85,7 @@ __all__ = [
     "UnknownUnitError",
     "Where",
     "as_printed",
+    "optional_day",
     "parse_date",
     "threshold_share",
 ]

@@ -11,6 +11,8 @@ from enum import StrEnum
 
 import attrs
 
+from kpitrack.model.period import optional_day
+
 
 class ClaimKind(StrEnum):
     """What is claimed of all indicators together."""
@@ -34,7 +36,7 @@ class Claim:
     """
 
     kind: ClaimKind = attrs.field(converter=_kind)
-    at: date | None = None
+    at: date | None = attrs.field(default=None, converter=optional_day)
     source: str | None = None
 
 

@@ -89,8 +89,7 @@ class Period:
     @classmethod
     def day(cls, day: date) -> Period:
         """Return the period of one day; of a moment, the day it lies in."""
-        # A datetime is a date to Python, but the two cannot be compared.
-        whole = day.date() if isinstance(day, datetime) else day
+        whole = to_day(day)
         return cls(first=whole, last=whole)
 
     @classmethod
@@ -166,6 +165,34 @@ def _day_or_explain(text: str) -> date:
         "or 2025-04-01/2026-03-31"
     )
     raise PeriodError(msg)
+
+
+def to_day(written: date | str) -> date:
+    """Read a day from a date or its text; of a moment, the day that it is on.
+
+    Raises:
+        PeriodError: The text is not a date, or the calendar has no such day.
+        TypeError: It is neither a date nor a text.
+
+    >>> to_day("2025-11-30")
+    datetime.date(2025, 11, 30)
+    """
+    return parse_date(written) if isinstance(written, str) else _plain_day(written)
+
+
+def _plain_day(written: object) -> date:
+    # A datetime is a date to Python, but the two cannot be compared.
+    if isinstance(written, datetime):
+        return written.date()
+    if isinstance(written, date):
+        return written
+    msg = f"a day is a date or a text such as 2025-11-30, not {written!r}"
+    raise TypeError(msg)
+
+
+def optional_day(written: date | str | None) -> date | None:
+    """Read a day as `to_day` does; None stays None."""
+    return None if written is None else to_day(written)
 
 
 def optional_period(written: Period | date | str | None) -> Period | None:

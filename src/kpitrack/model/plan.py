@@ -22,7 +22,7 @@ from kpitrack.model.claim import Claim, to_claims
 from kpitrack.model.dimension import Dimension
 from kpitrack.model.identifier import checked_id
 from kpitrack.model.indicator import Indicator
-from kpitrack.model.period import Period, to_period
+from kpitrack.model.period import Period, optional_day, to_period
 from kpitrack.model.scale import Scale
 from kpitrack.model.title import Title, optional_title
 from kpitrack.model.unit import Unit
@@ -118,7 +118,7 @@ class Plan:
     id: str = attrs.field(validator=checked_id)
     title: Title | None = attrs.field(default=None, converter=optional_title)
     period: Period = attrs.field(converter=to_period)
-    as_of: date | None = None
+    as_of: date | None = attrs.field(default=None, converter=optional_day)
     units: tuple[Unit, ...] = attrs.field(default=(), converter=_units)
     dimensions: tuple[Dimension, ...] = attrs.field(default=(), converter=_dimensions)
     scales: tuple[Scale, ...] = attrs.field(default=(), converter=_scales)

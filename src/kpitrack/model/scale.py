@@ -13,6 +13,7 @@ import attrs
 
 from kpitrack.model.choices import ScaleBasis
 from kpitrack.model.identifier import checked_id
+from kpitrack.model.period import to_day
 from kpitrack.model.quantity import Quantity, Scalar, optional_quantity
 from kpitrack.model.title import Title, optional_title
 from kpitrack.model.unit import PERCENTAGE_POINTS, PURE_RATIO, RATIO
@@ -148,7 +149,7 @@ class Judgement:
     """
 
     status: str = attrs.field(validator=checked_id)
-    at: date
+    at: date = attrs.field(converter=to_day)
     by: str
     reason: str
 

@@ -11,7 +11,7 @@ from datetime import date
 import attrs
 
 from kpitrack.model.dimension import Where
-from kpitrack.model.period import Period, optional_period
+from kpitrack.model.period import Period, optional_day, optional_period
 from kpitrack.model.quantity import Quantity, Scalar, optional_quantity
 
 
@@ -72,9 +72,9 @@ class Target:
 
     value: Quantity | Range = attrs.field(converter=_target_value)
     period: Period | None = attrs.field(default=None, converter=optional_period)
-    by: date | None = None
+    by: date | None = attrs.field(default=None, converter=optional_day)
     where: Where = attrs.field(default=(), converter=sorted_where)
-    recorded: date | None = None
+    recorded: date | None = attrs.field(default=None, converter=optional_day)
     reason: str | None = None
     source: str | None = None
 

@@ -46,8 +46,11 @@ _UNSCALED = frozenset({RATIO, YES_NO, PERCENTAGE_POINTS, "score"})
 """Dimensions that take no scale word: 百分 and 万分 begin 百分点 and 万分之, not scores."""
 
 _LIKENESS = 0.6
-_LATIN_LIKENESS = 0.65
+_LATIN_LIKENESS = 0.7
 """How like a known symbol a misspelt one must be; short Latin words are alike by chance."""
+
+_OTHER_WORDS = {"%%": "%", "per cent": "%", "percent": "%", "pct": "%", "ppl": "people"}
+"""Usual words for known units that are spelled like none, or like another one."""
 
 _UNCOMPOSED = frozenset({RATIO, YES_NO})
 """Dimensions that make no unit per unit: percentages would add up in such a disguise."""
@@ -313,6 +316,8 @@ class UnitTable:
     def _closest(self, written: str) -> str | None:
         if written in SCALE_WORDS:
             return None
+        if written in _OTHER_WORDS:
+            return _OTHER_WORDS[written]
         words = [word for word in SCALE_WORDS if written.startswith(word)]
         scaled = [word + known for word in words for known in self._known]
         folded = {known.casefold(): known for known in self._known} | {

@@ -6,7 +6,7 @@ clock or use a float; rounding is only for words, and for asking how others roun
 
 from kpitrack.tracking.accumulation import Actual
 from kpitrack.tracking.assess import assess
-from kpitrack.tracking.assessment import Assessment
+from kpitrack.tracking.assessment import Assessment, UnknownIndicatorError
 from kpitrack.tracking.attainment import Attainment
 from kpitrack.tracking.auditing import Audit, AuditedStatement, Held, audit
 from kpitrack.tracking.check import check
@@ -74,6 +74,7 @@ __all__ = [
     "TargetEstimate",
     "TargetFigure",
     "ToDate",
+    "UnknownIndicatorError",
     "Unmeasured",
     "assess",
     "audit",

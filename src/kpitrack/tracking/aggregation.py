@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from types import MappingProxyType
 
 import attrs
 
@@ -35,6 +34,7 @@ from kpitrack.tracking.accumulation import (
     single_actual,
 )
 from kpitrack.tracking.completion import Reason
+from kpitrack.tracking.frozen import FrozenMapping
 from kpitrack.tracking.incomplete import Incomplete, total_bounds
 from kpitrack.tracking.split import (
     MissingPart,
@@ -185,7 +185,7 @@ def aggregate(
     made = _RULES[aggregation_of(indicator)](parts, [weights[where] for where in actuals])
     if isinstance(made, Reason):
         return made
-    return attrs.evolve(made, parts=MappingProxyType(dict(actuals)))
+    return attrs.evolve(made, parts=FrozenMapping(actuals))
 
 
 _Rule = Callable[[Sequence[Actual], Sequence[Fraction]], Actual | Reason]
@@ -289,7 +289,7 @@ def _joined(
     whole = attrs.evolve(
         made,
         observations=_used(known),
-        parts=MappingProxyType(parts),
+        parts=FrozenMapping(parts),
         left_out=tuple(part for one in known for part in one.left_out),
     )
     missing = tuple(part for one in totals if isinstance(one, Incomplete) for part in one.missing)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from types import MappingProxyType
 
 import attrs
 
@@ -21,10 +20,12 @@ from kpitrack.model import (
     Plan,
     Program,
     Where,
-    parse_date,
+    optional_day,
 )
 from kpitrack.tracking.assessment import Assessment
-from kpitrack.tracking.check import check
+from kpitrack.tracking.check import findings_of
+from kpitrack.tracking.collector import collector_paused
+from kpitrack.tracking.frozen import FrozenMapping
 from kpitrack.tracking.indicator import IndicatorAssessment
 from kpitrack.tracking.measurement import (
     Moment,
@@ -60,18 +61,23 @@ def assess(
             dimension of a name in `by`.
         PlanError: The plan contradicts itself; `findings` say where.
     """
-    day = _day(as_of) or plan.as_of
+    day = optional_day(as_of) or plan.as_of
     if day is None:
         msg = f"plan {plan.id!r} names no as_of: say assess(plan, as_of=...)"
         raise ValueError(msg)
-    _refuse_contradictions(plan)
-    moment = moment_of(plan, as_of=day, known_at=_day(known_at))
-    plans = parts_by(plan, (by,) if isinstance(by, str) else by)
+    with collector_paused():
+        _refuse_contradictions(plan)
+        moment = moment_of(plan, as_of=day, known_at=optional_day(known_at))
+        return _assess_by(moment, (by,) if isinstance(by, str) else by)
+
+
+def _assess_by(moment: Moment, dimensions: Iterable[str]) -> Assessment:
+    plans = parts_by(moment.plan, dimensions)
     parts = {where: _assess_tree(attrs.evolve(moment, plan=part)) for where, part in plans.items()}
     return attrs.evolve(
         _assess_tree(moment),
-        parts=MappingProxyType(parts),
-        pooled=MappingProxyType(_pooled(plan, parts)),
+        parts=FrozenMapping(parts),
+        pooled=FrozenMapping(_pooled(moment.plan, parts)),
     )
 
 
@@ -90,12 +96,8 @@ def _pooled(plan: Plan, parts: Mapping[Where, Assessment]) -> dict[str, Pooled]:
     return found
 
 
-def _day(day: date | str | None) -> date | None:
-    return parse_date(day) if isinstance(day, str) else day
-
-
 def _refuse_contradictions(plan: Plan) -> None:
-    errors = [one for one in check(plan) if one.severity is Severity.ERROR]
+    errors = [one for one in findings_of(plan) if one.severity is Severity.ERROR]
     if errors:
         raise PlanError.of(errors)
 
@@ -126,8 +128,8 @@ def _assess_tree(moment: Moment) -> Assessment:
         plan=plan,
         as_of=moment.as_of,
         known_at=moment.known_at,
-        indicators=MappingProxyType(indicators),
-        programs=MappingProxyType(
+        indicators=FrozenMapping(indicators),
+        programs=FrozenMapping(
             {branch.program.id: rollups[branch.path] for branch in branches[1:]}
         ),
         total=rollups[()],

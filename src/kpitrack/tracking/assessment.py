@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from difflib import get_close_matches
 
 import attrs
 
@@ -17,6 +18,29 @@ from kpitrack.tracking.indicator import IndicatorAssessment
 from kpitrack.tracking.measurement import moment_of
 from kpitrack.tracking.pooled import Pooled
 from kpitrack.tracking.rollup import Rollup
+
+
+class UnknownIndicatorError(KeyError):
+    """A plan has no indicator of that id; the message names the nearest one.
+
+    Attributes:
+        plan: The plan's id.
+        indicator: What was asked for.
+        nearest: The id that is spelled most like it, if any is near.
+    """
+
+    def __init__(self, plan: str, indicator: str, nearest: str | None) -> None:
+        """Keep what was asked of which plan, and the nearest id that it has."""
+        super().__init__(plan, indicator, nearest)
+        self.plan = plan
+        self.indicator = indicator
+        self.nearest = nearest
+
+    def __str__(self) -> str:
+        """Return the whole sentence, which `KeyError` itself would put in quotes."""
+        near = self.nearest
+        hint = f"did you mean {near!r}?" if near else "its report lists all of them"
+        return f"plan {self.plan!r} has no indicator {self.indicator!r}; {hint}"
 
 
 @attrs.frozen(kw_only=True)
@@ -52,9 +76,9 @@ class Assessment:
             language: `en` or `zh`.
 
         Raises:
-            KeyError: The plan has no such indicator.
+            UnknownIndicatorError: The plan has no such indicator.
         """
-        return explain(self.indicators[indicator], self.history(indicator), language)
+        return explain(self._assessed(indicator), self.history(indicator), language)
 
     def history(self, indicator: str) -> History:
         """Return what an indicator went through: its series, its targets, what was revised.
@@ -63,7 +87,15 @@ class Assessment:
             indicator: Its id.
 
         Raises:
-            KeyError: The plan has no such indicator.
+            UnknownIndicatorError: The plan has no such indicator.
         """
         moment = moment_of(self.plan, as_of=self.as_of, known_at=self.known_at)
-        return history_of(self.indicators[indicator], moment)
+        return history_of(self._assessed(indicator), moment)
+
+    def _assessed(self, indicator: str) -> IndicatorAssessment:
+        try:
+            return self.indicators[indicator]
+        except KeyError:
+            near = get_close_matches(indicator, self.indicators, n=1, cutoff=0.5)
+            nearest = near[0] if near else None
+            raise UnknownIndicatorError(self.plan.id, indicator, nearest) from None

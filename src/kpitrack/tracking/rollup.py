@@ -15,6 +15,7 @@ import attrs
 
 from kpitrack.tracking.attainment import Attainment
 from kpitrack.tracking.completion import Measured, Reason, Unmeasured
+from kpitrack.tracking.weighted import weighted_sum
 
 
 @attrs.frozen(kw_only=True)
@@ -217,7 +218,7 @@ def _of_rows(
     for leaf in leaves:
         counts[leaf.attainment] += 1
     assessed = len(leaves) - counts[None]
-    weight = sum((row.weight for row in rows), Fraction(0))
+    weight = _weight(rows)
     weakest = min(rows, key=lambda row: row.completion, default=None)
     return Rollup(
         indicators=len(leaves),
@@ -236,28 +237,38 @@ def _of_rows(
     )
 
 
+_WHOLE = Fraction(1)
+
+
 def capped(row: RollupRow) -> Fraction:
     """Return the completion that a capped mean uses: 1 at most."""
-    return min(row.completion, Fraction(1))
+    return _capped(row.completion)
+
+
+def _capped(share: Fraction) -> Fraction:
+    return _WHOLE if share.numerator > share.denominator else share
 
 
 def _sum(rows: Iterable[RollupRow], figure: Callable[[RollupRow], Fraction]) -> Fraction:
-    return sum((row.weight * figure(row) for row in rows), Fraction(0))
+    return weighted_sum((row.weight, figure(row)) for row in rows)
 
 
 def _bounds(
     rows: Sequence[RollupRow], excluded: Sequence[Excluded], weight: Fraction
 ) -> tuple[Fraction, Fraction]:
-    one = Fraction(1)
-    whole = weight + sum((each.weight for each in excluded), Fraction(0))
+    whole = weight + _weight(excluded)
     if not whole:
-        return Fraction(0), one
+        return Fraction(0), _WHOLE
     worst = min([Fraction(0), *(row.lower for row in rows)])
-    low = _sum(rows, lambda row: min(row.lower, one))
-    high = _sum(rows, lambda row: min(row.upper, one))
+    low = [(row.weight, _capped(row.lower)) for row in rows]
+    high = [(row.weight, _capped(row.upper)) for row in rows]
     for each in excluded:
-        most = one if each.upper is None else min(each.upper, one)
-        least = min(worst, most) if each.lower is None else min(each.lower, one)
-        low += each.weight * least
-        high += each.weight * most
-    return low / whole, high / whole
+        most = _WHOLE if each.upper is None else _capped(each.upper)
+        least = min(worst, most) if each.lower is None else _capped(each.lower)
+        low.append((each.weight, least))
+        high.append((each.weight, most))
+    return weighted_sum(low) / whole, weighted_sum(high) / whole
+
+
+def _weight(entries: Iterable[RollupRow | Excluded]) -> Fraction:
+    return weighted_sum((each.weight, _WHOLE) for each in entries)

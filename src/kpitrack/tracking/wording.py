@@ -101,7 +101,7 @@ _UNIT_NAMES = {
     "人次": "person-times",
     "户": "households",
     "个": "items",
-    "所": "schools",
+    "所": "institutions",
     "座": "facilities",
     "场": "events",
     "场次": "sessions",
@@ -160,23 +160,34 @@ def unit_name(unit: Unit, language: str) -> str:
 def figure_text(value: Fraction, places: int = _FIGURE_PLACES) -> str:
     """Return a figure without trailing zeros: exact up to `places`, else rounded half-up there.
 
-    >>> figure_text(Fraction(35400)), figure_text(Fraction(1, 3))
-    ('35400', '0.3333')
+    A figure that is not 0 never reads as 0: it is printed with more places instead.
+
+    >>> figure_text(Fraction(35400)), figure_text(Fraction(1, 3)), figure_text(Fraction(1, 10**6))
+    ('35400', '0.3333', '0.000001')
     """
     if value.denominator == 1:
         return str(value.numerator)
-    return _trimmed(f"{print_at(value, places):f}")
+    return _trimmed(f"{print_at(value, _telling(value, places)):f}")
+
+
+def _telling(value: Fraction, places: int) -> int:
+    """Return at how many places, `places` or more, a figure that is not 0 does not read as 0."""
+    while value and not print_at(value, places):
+        places += 1
+    return places
 
 
 def percent_text(share: Fraction, places: int = PLACES) -> str:
     """Return a share as a percentage, rounded half-up at `places`, without trailing zeros.
 
-    A share that is not 1 never reads as 100%: it is printed with more places instead.
+    A share that is not 1 never reads as 100%, and one that is not 0 never as 0%: it is printed
+    with more places instead.
 
     >>> percent_text(Fraction(29589, 20000)), percent_text(Fraction(99999, 100000))
     ('147.95%', '99.999%')
     """
     percent = share * _WHOLE
+    places = _telling(percent, places)
     while share != 1 and print_at(percent, places) == _WHOLE:
         places += 1
     return f"{_trimmed(f'{print_at(percent, places):f}')}%"

@@ -9,8 +9,19 @@ import pytest
 from hypothesis import given
 from tests.strategies import days, periods
 
-from kpitrack.model import Period, PeriodError, parse_date
-from kpitrack.model.period import optional_period, to_period
+from kpitrack.model import (
+    Claim,
+    Judgement,
+    Observation,
+    Period,
+    PeriodError,
+    Plan,
+    Statement,
+    Target,
+    optional_day,
+    parse_date,
+)
+from kpitrack.model.period import optional_period, to_day, to_period
 
 
 @pytest.mark.parametrize(
@@ -123,6 +134,31 @@ def test_a_date_is_read_in_its_one_form(day: date) -> None:
 def test_a_date_in_another_form_is_refused(text: str) -> None:
     with pytest.raises(PeriodError, match="write one such as 2025-11-30"):
         parse_date(text)
+
+
+def test_a_day_is_read_from_a_date_a_moment_or_text() -> None:
+    assert (
+        to_day(date(2025, 3, 1))
+        == to_day("2025-03-01")
+        == to_day(datetime(2025, 3, 1, 12, tzinfo=UTC))
+    )
+    assert optional_day(None) is None
+    with pytest.raises(TypeError, match="a date or a text such as 2025-11-30, not 20250301"):
+        to_day(20250301)  # type: ignore[arg-type]  # What a caller without a type checker may do.
+
+
+def test_every_day_of_a_plan_may_be_written_as_text() -> None:
+    day = date(2025, 3, 1)
+
+    assert Plan(id="a", period="2025", as_of="2025-03-01").as_of == day
+    assert Target(value=1, by="2025-03-01").by == day
+    assert Target(value=1, recorded="2025-03-01").recorded == day
+    assert Observation(value=1, period="2025", recorded="2025-03-01").recorded == day
+    assert Statement(completion="5%", at="2025-03-01").at == day
+    assert Claim(kind="all-met", at="2025-03-01").at == day
+    assert Judgement(status="late", at="2025-03-01", by="me", reason="rain").at == day
+    with pytest.raises(PeriodError, match="that month has 28 days"):
+        Plan(id="a", period="2025", as_of="2025-02-30")
 
 
 def test_a_period_is_read_from_a_period_a_day_or_text() -> None:

@@ -39,9 +39,11 @@ from kpitrack.tracking.wording import (
         ("10", "1000%"),
         ("-3/10", "-30%"),
         ("-29589/20000", "-147.95%"),
-        ("1/100000", "0%"),
         # What is not the whole never reads as the whole.
         ("99994/100000", "99.99%"),
+        # What is something never reads as nothing.
+        ("1/100000", "0.001%"),
+        ("-4/1000000000", "-0.0000004%"),
         ("99999/100000", "99.999%"),
         ("100001/100000", "100.001%"),
         ("999999999999999999/1000000000000000000", "99.9999999999999999%"),
@@ -70,6 +72,11 @@ def test_a_share_reads_as_the_whole_exactly_when_it_is(share: Fraction, places: 
     assert abs(Fraction(text.removesuffix("%")) - 100 * share) <= Fraction(1, 2 * 10**places)
 
 
+@given(st.fractions(-1, 1, max_denominator=10**12), st.integers(0, 3))
+def test_a_share_reads_as_nothing_exactly_when_it_is(share: Fraction, places: int) -> None:
+    assert (percent_text(share, places) == "0%") is (share == 0)
+
+
 @pytest.mark.parametrize(
     ("figure", "text"),
     [
@@ -80,11 +87,13 @@ def test_a_share_reads_as_the_whole_exactly_when_it_is(share: Fraction, places: 
         ("-3", "-3"),
         ("1/3", "0.3333"),
         ("0.00005", "0.0001"),
-        ("-0.00001", "0"),
+        ("-0.00001", "-0.00001"),
         ("35400", "35400"),
     ],
 )
-def test_a_figure_has_no_trailing_zeros_and_four_places_at_most(figure: str, text: str) -> None:
+def test_a_figure_has_no_trailing_zeros_and_only_the_places_that_tell(
+    figure: str, text: str
+) -> None:
     assert figure_text(Fraction(figure)) == text
 
 
@@ -118,7 +127,7 @@ def test_a_unit_is_called_by_a_known_name_or_else_by_its_symbol() -> None:
     lamp = Unit(symbol="盏", dimension="lamp")
 
     assert (unit_name(UNITS.find("所"), "en"), unit_name(UNITS.find("所"), "zh")) == (
-        "schools",
+        "institutions",
         "所",
     )
     assert (unit_name(lamp, "en"), unit_name(UNITS.find("number"), "zh")) == ("盏", "")

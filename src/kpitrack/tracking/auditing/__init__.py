@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from kpitrack.findings import Finding, PlanError, Severity
-from kpitrack.model import Plan, parse_date
+from kpitrack.model import Plan, optional_day
 from kpitrack.tracking.auditing.claim import audit_claims
 from kpitrack.tracking.auditing.conclusion import concluded
 from kpitrack.tracking.auditing.explanation import by_its_case
@@ -56,7 +56,7 @@ def audit(
         ValueError: Neither the caller nor the plan names a day.
         PlanError: The plan contradicts itself; `findings` say where.
     """
-    day = _day(as_of) or plan.as_of
+    day = optional_day(as_of) or plan.as_of
     if day is None:
         msg = f"plan {plan.id!r} names no as_of: say audit(plan, as_of=...)"
         raise ValueError(msg)
@@ -64,7 +64,7 @@ def audit(
     errors = [one for one in checked if one.severity is Severity.ERROR]
     if errors:
         raise PlanError.of(errors)
-    moment = moment_of(plan, as_of=day, known_at=_day(known_at))
+    moment = moment_of(plan, as_of=day, known_at=optional_day(known_at))
     statements, convention = concluded(
         (statement, by_its_case(case)) for statement, case in cases_of(moment)
     )
@@ -87,7 +87,3 @@ def audit(
             *(one for one in outcomes if isinstance(one, Finding)),
         ),
     )
-
-
-def _day(day: date | str | None) -> date | None:
-    return parse_date(day) if isinstance(day, str) else day

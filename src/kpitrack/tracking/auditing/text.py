@@ -58,6 +58,7 @@ def printed_text(share: Fraction, stated: Quantity, convention: Convention) -> s
 def amount_text(amount: Amount) -> str:
     """Return an amount, with its unit where the number alone would mislead.
 
+    >>> from kpitrack.model import PERCENT
     >>> amount_text(Amount.exactly(3, PERCENT)), amount_text(Amount.exactly(3, NUMBER))
     ('3%', '3')
     """
@@ -73,6 +74,7 @@ def _is_told(unit: Unit) -> bool:
 def quantity_text(value: Quantity, unit: Unit) -> str:
     """Return a figure as it is written, with its unit where the number alone would mislead.
 
+    >>> from kpitrack.model import PERCENT
     >>> quantity_text(Quantity.of("57"), PERCENT), quantity_text(Quantity.of("71"), NUMBER)
     ('57%', '71')
     """
@@ -83,6 +85,7 @@ def quantity_text(value: Quantity, unit: Unit) -> str:
 def value_text(value: Quantity | Range, unit: Unit) -> str:
     """Return a target as it is written; of a range, its ends.
 
+    >>> from kpitrack.model import PERCENT
     >>> value_text(Range(low=6), PERCENT), value_text(Range(low=6, high=8), PERCENT)
     ('6%..', '6%..8%')
     """
