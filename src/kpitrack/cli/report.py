@@ -14,8 +14,7 @@ from kpitrack.cli.reading import assess_argument
 from kpitrack.cli.screen import page, write
 from kpitrack.files.writer import write_whole
 from kpitrack.reports import FORMATS, FormatError, Page, ReportTable, render, report_table
-from kpitrack.reports.audit import annotated
-from kpitrack.tracking import audit
+from kpitrack.tracking import Assessment, audit
 
 _EPILOG = """\b
 Examples:
@@ -80,7 +79,7 @@ def command(  # noqa: PLR0913  # The options of a command are its arguments.
         raise Misuse(msg)
     table = report_table(assessment, language)
     if form == _HTML:
-        table = annotated(table, audit(assessment.plan, as_of=assessment.as_of, known_at=known_at))
+        table = _audited(table, assessment)
     target = page() if output is None else Page()
     text = _rendered(table, form, attrs.evolve(target, templates=templates or ""))
     if output is None:
@@ -91,6 +90,15 @@ def command(  # noqa: PLR0913  # The options of a command are its arguments.
 
 _HTML = "html"
 """The format that shows what an audit says, and that is made of templates."""
+
+
+def _audited(table: ReportTable, assessment: Assessment) -> ReportTable:
+    """Return a report with what an audit says of the same plan, known by the same day."""
+    # Loaded here, because no other format should wait for it.
+    from kpitrack.reports.audit import annotated  # noqa: PLC0415  # As the line above says.
+
+    found = audit(assessment.plan, as_of=assessment.as_of, known_at=assessment.known_at)
+    return annotated(table, found)
 
 
 def _rendered(table: ReportTable, form: str, target: Page) -> str:

@@ -47,18 +47,26 @@ def bullet_svg(row: Row, span: Span, labels: Mapping[str, str]) -> str:
 
 def told(row: Row, labels: Mapping[str, str]) -> str:
     """Return in words what a bullet chart shows."""
+    standing = {"standing": row.standing, "status": row.status}
+    return labels["semicolon"].join([figures_told(row, labels), _listed(standing, labels)])
+
+
+def figures_told(row: Row, labels: Mapping[str, str]) -> str:
+    """Return an indicator's figures with their names, those that it has."""
     completion = f"{row.completion} {row.reason}" if row.reason else row.completion
-    pairs = {
+    figures = {
         "actual": f"{row.actual} {row.unit}",
         "target": row.target,
         "baseline": row.baseline,
         "completion": completion,
         "expected": row.expected,
-        "standing": row.standing,
-        "status": row.status,
     }
+    return _listed(figures, labels)
+
+
+def _listed(texts: Mapping[str, str], labels: Mapping[str, str]) -> str:
     return labels["semicolon"].join(
-        f"{labels[key]}{labels['colon']}{text.strip()}" for key, text in pairs.items() if text
+        f"{labels[key]}{labels['colon']}{text.strip()}" for key, text in texts.items() if text
     )
 
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 from kpitrack.reports.chart import Axis
 from kpitrack.reports.label import LABELS
 from kpitrack.reports.svg import bullet
-from kpitrack.reports.svg.bullet import bullet_svg, told
+from kpitrack.reports.svg.bullet import bullet_svg, figures_told, told
 from kpitrack.reports.svg.fold import folded, text_width
 from kpitrack.reports.svg.key import key_texts
 from kpitrack.reports.svg.mark import safe
@@ -43,7 +43,8 @@ text{{font:14px/1.4 {_FONTS};fill:var(--ink);font-variant-numeric:tabular-nums}}
 .b{{font-weight:600}}.s{{font-size:12px;fill:var(--faint)}}.end{{text-anchor:end}}
 .mid{{text-anchor:middle}}
 """
-_SIZES = {"h1": 22, "h2": 16, "b": 15, "s": 12, "": 14}
+_SIZES = {"h1": 24, "h2": 18, "b": 15, "s": 12, "": 14}
+"""The sizes that lines are folded for: bold letters are wider than others of their size."""
 _LEADING = {"h1": 30, "h2": 23, "b": 21, "s": 17, "": 19}
 
 
@@ -188,7 +189,7 @@ def indicator_svg(table: ReportTable, name: str) -> str:
     sheet.shape(row.kind, _MARGIN, sheet.top + 3)
     said = labels["semicolon"].join(text for text in (row.standing, row.status) if text)
     sheet.paragraph(said, _MARGIN + 22, room - 22, "b")
-    sheet.paragraph(told(row, labels), _MARGIN, room)
+    sheet.paragraph(figures_told(row, labels), _MARGIN, room)
     for mark, meaning in table.legend:
         if mark in f"{row.target}{row.completion}{row.weight}":
             sheet.paragraph(f"{mark} {meaning}", _MARGIN, room, "s")
