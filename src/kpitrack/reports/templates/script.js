@@ -53,5 +53,6 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;
   filter();
-  sort();
+  // A browser may have kept what was chosen before.
+  if (order.value !== "plan") sort();
 })();
