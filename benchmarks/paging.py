@@ -13,7 +13,7 @@ REPEATS = 5
 
 def main() -> None:
     """Print the rows."""
-    side = partial(printed, "-m", "benchmarks.task", "assess_and_show", str(INDICATORS))
+    side = partial(printed, "-m", "benchmarks.showing", str(INDICATORS))
     least = fastest(REPEATS, side)
     page, assess = least["table"] + least["page"], least["assess"]
     show_title(f"A page of {INDICATORS:,} indicators")

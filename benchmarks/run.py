@@ -19,6 +19,7 @@ _MODULES = {
     "page": "paging",
     "load": "loading",
     "growth": "growing",
+    "ledger": "ledger",
     "hostile": "hostile",
 }
 

@@ -14,7 +14,7 @@ from kpitrack.cli.reading import assess_argument
 from kpitrack.cli.screen import page, write
 from kpitrack.files.writer import write_whole
 from kpitrack.reports import FORMATS, FormatError, Page, ReportTable, render, report_table
-from kpitrack.tracking import Assessment, audit
+from kpitrack.tracking import Assessment
 
 _EPILOG = """\b
 Examples:
@@ -94,8 +94,9 @@ _HTML = "html"
 
 def _audited(table: ReportTable, assessment: Assessment) -> ReportTable:
     """Return a report with what an audit says of the same plan, known by the same day."""
-    # Loaded here, because no other format should wait for it.
+    # Loaded here, because no other format should wait for them.
     from kpitrack.reports.audit import annotated  # noqa: PLC0415  # As the line above says.
+    from kpitrack.tracking import audit  # noqa: PLC0415  # Likewise.
 
     found = audit(assessment.plan, as_of=assessment.as_of, known_at=assessment.known_at)
     return annotated(table, found)

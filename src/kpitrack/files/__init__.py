@@ -21,7 +21,7 @@ from kpitrack.files.source import Source, read_source, to_source
 from kpitrack.files.writer import to_yaml, write_whole
 from kpitrack.findings import Finding, PlanError, Severity, TooDeep
 from kpitrack.model import Plan
-from kpitrack.tracking import check
+from kpitrack.tracking.check import check
 
 __all__ = ["PlacedFinding", "Reading", "dump", "dumps", "load", "loads", "read", "reads"]
 
