@@ -96,7 +96,7 @@ def _audited(table: ReportTable, assessment: Assessment) -> ReportTable:
     """Return a report with what an audit says of the same plan, known by the same day."""
     # Loaded here, because no other format should wait for them.
     from kpitrack.reports.audit import annotated  # noqa: PLC0415  # As the line above says.
-    from kpitrack.tracking import audit  # noqa: PLC0415  # Likewise.
+    from kpitrack.tracking.auditing import audit  # noqa: PLC0415  # Likewise.
 
     found = audit(assessment.plan, as_of=assessment.as_of, known_at=assessment.known_at)
     return annotated(table, found)

@@ -14,7 +14,7 @@ from kpitrack.model import Pointer
 from kpitrack.reports.audit.label import LABELS
 from kpitrack.reports.audit.table import AuditTable, Line, Remark, audit_table
 from kpitrack.reports.table import Note, ReportTable, Row, Section
-from kpitrack.tracking import Audit
+from kpitrack.tracking.auditing import Audit
 
 _INDICATORS = "indicators"
 _HELD = "held"
