@@ -33,6 +33,7 @@ from kpitrack.tracking import (
     TargetFigure,
     Unmeasured,
 )
+from kpitrack.tracking.collector import collector_paused
 from kpitrack.tracking.history import History
 from kpitrack.tracking.remark import About, is_telling, remarks
 from kpitrack.tracking.status import NoStatus
@@ -302,6 +303,11 @@ def report_table(assessment: Assessment, language: str) -> ReportTable:
     Raises:
         KeyError: There are no words in that language.
     """
+    with collector_paused():
+        return _report_table(assessment, language)
+
+
+def _report_table(assessment: Assessment, language: str) -> ReportTable:
     plan = assessment.plan
     say = _Speaker(
         language=language,
@@ -328,7 +334,7 @@ def report_table(assessment: Assessment, language: str) -> ReportTable:
         statuses=_statuses_of(assessment.total, say),
         parts=tuple(
             attrs.evolve(
-                report_table(part, language),
+                _report_table(part, language),
                 where=where,
                 title=part_name(where, plan.dimensions, language),
             )

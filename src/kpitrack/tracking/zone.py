@@ -63,7 +63,8 @@ def _zones(scale: Scale, axis: _Axis, *, has_ended: bool) -> Iterator[Zone]:
     high = None if scale.met is None else _REACHED
     if scale.met is not None:
         yield Zone(band=scale.met, low=_REACHED, high=None)
-    for band in scale.bands:
+    # Between a target that is met and one that is missed there is nothing left for bands.
+    for band in scale.bands if low is None or high is None else ():
         interval = band_interval(band)
         begin = _inner(max, _moved(interval.lower, axis), low)
         end = _inner(min, _moved(interval.upper, axis), high)

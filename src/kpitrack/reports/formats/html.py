@@ -33,6 +33,7 @@ from kpitrack.reports.svg.shape import shape_symbols
 from kpitrack.reports.svg.spark import sparkline_svg
 from kpitrack.reports.svg.style import CHARTS, COLOURS
 from kpitrack.reports.table import ReportTable, Row
+from kpitrack.tracking.collector import collector_paused
 
 _PAGE, _SCRIPT = "report.html", "script.js"
 _OWN = "kpitrack"
@@ -47,7 +48,8 @@ def render(table: ReportTable, page: Page) -> str:
         FormatError: A template cannot be read or filled; the message says why.
     """
     try:
-        text = _filled(table, _environment(page.templates))
+        with collector_paused():
+            text = _filled(table, _environment(page.templates))
     except TemplateError as error:
         raise FormatError(_told(error)) from error
     return text if page.shows(text) else text.encode("ascii", "xmlcharrefreplace").decode()
