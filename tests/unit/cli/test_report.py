@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
@@ -180,3 +181,21 @@ def test_templates_are_for_pages_alone(kpitrack: Kpitrack, plan: Path, tmp_path:
 
     assert result.exit_code == 2
     assert result.stderr.endswith("--templates is for --format html\n")
+
+
+def test_csv_has_its_mark_and_its_line_ends_wherever_it_goes(
+    kpitrack: Kpitrack, start: Callable[..., Any], plan: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "report.csv"
+    kpitrack("report", plan, "--format", "csv", "--output", target)
+    piped = start(
+        "report",
+        plan,
+        "--format",
+        "csv",
+        environment={"PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0"},
+    )
+
+    assert target.read_bytes().startswith(b"\xef\xbb\xbfplan,as_of,")
+    assert target.read_bytes().count(b"\r\n") == target.read_bytes().count(b"\n") == 3
+    assert piped.stdout == target.read_bytes()
