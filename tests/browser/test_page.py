@@ -129,7 +129,8 @@ def test_axe_finds_no_serious_violation(opened: Opened, npm_file: NpmFile) -> No
 
 
 def _shown(page: Page) -> list[str]:
-    ids: list[str] = page.locator("#programs tbody:visible th code").all_inner_texts()
+    # Not their inner text: what is not on the screen may not have been laid out yet.
+    ids: list[str] = page.locator("#programs tbody:visible th code").all_text_contents()
     return ids
 
 
