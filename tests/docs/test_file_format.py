@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from decimal import Decimal
 from enum import StrEnum
+from pathlib import Path
 
 import attrs
 import pytest
@@ -65,9 +66,16 @@ _EACH_ROW = pytest.mark.parametrize(
 )
 
 
-def _read(owner: str, text: str) -> tuple[list[str], int]:
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Make a folder with the ledger that the examples name."""
+    (tmp_path / "2025.csv").write_text("indicator,period,value\n", encoding="utf-8")
+    return tmp_path
+
+
+def _read(folder: Path, owner: str, text: str) -> tuple[list[str], int]:
     """Return the attributes that some lines of a mapping fill, and how much was wrong with them."""
-    form = Form(Source("example.yaml", f"{text}\n", None))
+    form = Form(Source("example.yaml", f"{text}\n", folder / "example.yaml"))
     root = form.parse()
     assert root is not None
     found = form.fields(root, Shape(owner, SHAPES[owner].keys, {}))
@@ -75,8 +83,8 @@ def _read(owner: str, text: str) -> tuple[list[str], int]:
 
 
 @_EACH_ROW
-def test_the_example_of_a_key_can_be_read(owner: str, row: Row) -> None:
-    assert _read(owner, row.example) == ([SHAPES[owner].keys[row.key][0]], 0)
+def test_the_example_of_a_key_can_be_read(owner: str, row: Row, folder: Path) -> None:
+    assert _read(folder, owner, row.example) == ([SHAPES[owner].keys[row.key][0]], 0)
 
 
 def test_keys_that_are_read_alike_are_said_to_hold_the_same() -> None:
@@ -93,7 +101,6 @@ IDS = {"wells", "1", "007", "59178", "2025", "0.5", "2025-11-30", "2025-Q3", "ye
 TEXTS = IDS | {"two words", "34/120", "147.95%", "-10pp"}
 FIGURES = {"1", "007", "59178", "2025", "0.5", "34/120", "147.95%", "-10pp", "yes"}
 TAKEN: dict[str, set[str]] = {
-    "1": {"1"},
     "#id": IDS,
     "#title": TEXTS | {"{en: a, zh: b}"},
     "#text": TEXTS,
@@ -105,6 +112,7 @@ TAKEN: dict[str, set[str]] = {
     "#threshold": {"147.95%", "-10pp"},
     "#where": {"{en: a, zh: b}"},
     "#yes-or-no": {"yes"},
+    "#included-files": TEXTS,
     "units.md": {"人"},
 }
 """What a value of each kind takes of the texts that are tried; the page says what a kind is."""
@@ -125,7 +133,7 @@ BARE = {
 }
 """The fewest keys of the mappings that leave a choice; of the others, the keys they need."""
 
-_KIND = re.compile(r"(one or a list of |list of |mapping of |)(?:\[[^]]+\]\(([^)]+)\)|`(1)`)")
+_KIND = re.compile(r"(one or a list of |list of |mapping of |)(?:\[[^]]+\]\(([^)]+)\)|`([^`]+)`)")
 _CHOICES = re.compile(
     r"^### ([^\n]+)\n(?:(?!^###).)*?choices of (\w+) -->", re.MULTILINE | re.DOTALL
 )
@@ -165,25 +173,25 @@ PLACES: dict[str, Callable[[set[str]], set[str]]] = {
 
 @_EACH_ROW
 def test_a_key_takes_the_kinds_of_values_that_the_page_names_and_no_other(
-    owner: str, row: Row
+    owner: str, row: Row, folder: Path
 ) -> None:
-    named = [(place, link or alone) for place, link, alone in _KIND.findall(row.value)]
-    others = [one for _, link in named if link in CLOSED for one in CLOSED.values()]
-    singles = TEXTS.union(*others, *(KINDS[kind] for _, kind in named))
+    found = _KIND.findall(row.value)
+    named = [(place, KINDS[link] if link else {alone}) for place, link, alone in found]
+    others = [one for _, link, _ in found if link in CLOSED for one in CLOSED.values()]
+    singles = TEXTS.union(*others, *(kind for _, kind in named))
     placed = {"", "list of ", *(place for place, _ in named)}
     tried = {"[]", "{a: [b]}"}.union(*(PLACES[place](singles) for place in placed))
-    taken = {text for text in tried if _read(owner, f"{row.key}: {text}")[1] == 0}
+    taken = {text for text in tried if _read(folder, owner, f"{row.key}: {text}")[1] == 0}
 
-    said = set[str]().union(*(PLACES[place](KINDS[kind]) for place, kind in named))
+    said = set[str]().union(*(PLACES[place](kind) for place, kind in named))
 
     assert named
     assert taken - {"[]"} == said
 
 
 def test_every_kind_of_value_that_is_tried_is_one_of_the_page() -> None:
-    named = {link or alone for _, row in ROWS for _, link, alone in _KIND.findall(row.value)}
+    named = {link for _, row in ROWS for _, link, _ in _KIND.findall(row.value)}
 
-    assert named <= KINDS.keys()
     assert TAKEN.keys() <= named
 
 
@@ -226,6 +234,7 @@ def _barest() -> dict[str, object]:
         "an indicator": kpitrack.Indicator(id="wells"),
         "a target": indicator.targets[0],
         "an observation": indicator.observations[0],
+        "a ledger": None,
         "a baseline": indicator.baseline,
         "a stated completion": indicator.statements[0],
         "a claim": plan.claims[0],
@@ -258,6 +267,7 @@ DEFAULTS: dict[str, tuple[object, ...]] = {
     "the plan's `as_of`": (None,),
     "`plain`": (None,),
     "`increase`": (kpitrack.Direction.INCREASE,),
+    "`utf-8`": (None,),
     "`latest`": (kpitrack.Accumulation.LATEST,),
     "`number`": (kpitrack.Unit(symbol="number", dimension="number"),),
     "by direction and baseline": (None,),

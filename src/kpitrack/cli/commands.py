@@ -16,6 +16,7 @@ _MODULES = {
     "audit": "kpitrack.cli.audit",
     "explain": "kpitrack.cli.explain",
     "infer": "kpitrack.cli.infer",
+    "record": "kpitrack.cli.record",
 }
 
 _EPILOG = """\b
@@ -25,6 +26,7 @@ Examples:
   kpitrack audit plan.yaml
   kpitrack explain plan.yaml skills-training
   kpitrack infer 59178 147.95%
+  kpitrack record plan.yaml wells 102 --at 2025-12-31
 
 \b
 Exit codes:

@@ -6,35 +6,20 @@ a plan amounts to is for `tracking`.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Generator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from functools import partial
 from os import PathLike
 from pathlib import Path
 
 import attrs
 
-from kpitrack.files.entry import MAX_PROGRAMS, read_plan
-from kpitrack.files.form import EnoughError, Form
-from kpitrack.files.node import Mark
-from kpitrack.files.place import PlacedFinding, location
+from kpitrack.files.entry import MAX_PROGRAMS
+from kpitrack.files.form import Form
+from kpitrack.files.place import PlacedFinding
+from kpitrack.files.reading import read_form
 from kpitrack.files.source import Source, read_source, to_source
 from kpitrack.files.writer import to_yaml, write_whole
-from kpitrack.findings import (
-    CATALOGUE,
-    DuplicateId,
-    EmptyPlan,
-    Finding,
-    PlanError,
-    ScaleHole,
-    ScaleOverlap,
-    Severity,
-    TooDeep,
-    UndeclaredUnit,
-    UnknownScale,
-    UnknownStatus,
-)
+from kpitrack.findings import Finding, PlanError, Severity, TooDeep
 from kpitrack.model import Plan
 from kpitrack.tracking import check
 
@@ -172,80 +157,7 @@ def dump(plan: Plan, path: str | PathLike[str]) -> None:
 
 
 def _read(source: Source) -> Reading:
-    with _collector_paused():
-        form = Form(source)
-        plan = read_plan(form)
-        if plan is not None:
-            _check(plan, form)
-        placed = _without_echoes([_placed(form, *problem) for problem in form.problems])
-    findings = tuple(sorted(placed, key=lambda one: _file_order(one, source)))
+    form = Form(source)
+    plan, findings = read_form(form)
     failed = any(one.severity is Severity.ERROR for one in findings)
-    return Reading(
-        plan=None if failed else plan, findings=findings, place=partial(_from_pointer, form)
-    )
-
-
-def _check(plan: Plan, form: Form) -> None:
-    echoes = _ECHOES if form.errors else UndeclaredUnit
-    with suppress(EnoughError):
-        for finding in check(plan):
-            if not isinstance(finding, echoes):
-                form.wrong_in_plan(finding)
-
-
-def _without_echoes(placed: list[PlacedFinding]) -> list[PlacedFinding]:
-    """Return the findings without those about a place that YAML itself has spoilt.
-
-    Where an alias stands for a figure, that it is not a figure is no news.
-    """
-    spoilt = {one.location for one in placed if one.code in _OF_THE_TEXT}
-    return [one for one in placed if one.code in _OF_THE_TEXT or one.location not in spoilt]
-
-
-_ECHOES = (UndeclaredUnit, EmptyPlan, UnknownScale, UnknownStatus, ScaleHole, ScaleOverlap)
-"""What a plan says of itself where the reader has already said more: it looks every unit up,
-and it leaves out the indicators, the scales and the ends of bands that it cannot read."""
-
-_OF_THE_TEXT = frozenset(kind.code for kind in CATALOGUE if kind.code.startswith("KT1"))
-
-
-@contextmanager
-def _collector_paused() -> Generator[None]:
-    """Keep the cyclic collector from walking a growing tree, which has no cycles, over again."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
-def _from_pointer(form: Form, finding: Finding) -> PlacedFinding:
-    return _placed(form, *form.place(finding.where), finding)
-
-
-def _placed(form: Form, source: Source, mark: Mark, width: int, finding: Finding) -> PlacedFinding:
-    first = ""
-    if isinstance(finding, DuplicateId) and finding.first:
-        other, place, _ = form.place((*finding.first, "id"))
-        first = location(other.name, place.line + 1, place.column + 1)
-    return PlacedFinding(
-        finding=finding,
-        file=source.name,
-        line=mark.line + 1,
-        column=mark.column + 1,
-        source=source.line(mark),
-        width=width,
-        first=first,
-    )
-
-
-def _file_order(placed: PlacedFinding, main: Source) -> tuple[bool, str, int, int, str]:
-    return (
-        placed.file != main.name,
-        placed.file,
-        placed.line or 0,
-        placed.column or 0,
-        placed.code,
-    )
+    return Reading(plan=None if failed else plan, findings=findings, place=form.placed)

@@ -6,7 +6,8 @@ whether the plan makes sense is for `tracking.check`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
 from kpitrack.files import scalar
@@ -21,10 +22,12 @@ from kpitrack.files.form import (
     pairs_of,
     value_in,
 )
-from kpitrack.files.node import Listing, Node, Table
+from kpitrack.files.ledger import Encoding, Ledger, LedgerFile
+from kpitrack.files.node import Listing, Node, Table, Text
 from kpitrack.findings import (
     AccumulationNotSaid,
     ActualNeedsDay,
+    BadId,
     BadUnitDeclaration,
     ConflictingKeys,
     DuplicateId,
@@ -87,20 +90,37 @@ def _plan(form: Form) -> Plan | None:
         return None
     if isinstance(root, Table):
         # The rest depends on these, wherever in the file they stand.
-        root.items = _read_first(root, ("kpitrack", "units", "as_of"))
+        root.items = _in_order(root, _FIRST)
     found = form.fields(root, PLAN)
+    if _has_all_indicators(form):
+        form.ledgers.report_unknown()
     if isinstance(found, Failed):
         return None
     del found["version"]
+    found.pop("ledgers", None)
     return Plan(**found)
 
 
-def _read_first(table: Table, names: tuple[str, ...]) -> list[Node]:
+_FIRST = ("kpitrack", "units", "as_of", "dimensions", "observations")
+
+
+def _in_order(table: Table, first: Sequence[str]) -> list[Node]:
+    """Return the keys and values of a mapping, those of the names in `first` before the others."""
+    ranks = {name: rank for rank, name in enumerate(first)}
     pairs = sorted(
         pairs_of(table),
-        key=lambda pair: not (isinstance(pair[0], tuple) and pair[0][0] in names),
+        key=lambda pair: ranks.get(pair[0][0] if isinstance(pair[0], tuple) else "", len(ranks)),
     )
     return [node for pair in pairs for node in pair]
+
+
+def _has_all_indicators(form: Form) -> bool:
+    """Tell whether no indicator is missing because something above it could not be read."""
+    ledgers = {file.name for file in form.ledgers.files}
+    return not any(
+        placed.code.startswith(("KT1", "KT2", BadId.code)) and placed.file not in ledgers
+        for placed in form.problems
+    )
 
 
 # -- the plan's own tables -------------------------------------------------------------
@@ -173,7 +193,10 @@ def _take_equals(form: Form, found: _Fields, node: Node, symbol: str) -> bool:
 
 def _dimensions(form: Form, node: Node, key: str) -> list[Dimension] | Failed:
     example = "- {id: place, parts: [hubin, lingbao]}"
-    return form.listed(node, key, example, _unique(_dimension, "dimension"))
+    dimensions = form.listed(node, key, example, _unique(_dimension, "dimension"))
+    if not isinstance(dimensions, Failed):
+        form.ledgers.parts = {one.id: [part.id for part in one.parts] for one in dimensions}
+    return dimensions
 
 
 def _dimension(form: Form, node: Node, _key: str) -> Dimension | Failed:
@@ -330,6 +353,7 @@ def _indicator(form: Form, node: Node, _key: str) -> Indicator | Failed:
     if isinstance(found, Failed):
         return found
     _take_baselines(found)
+    _take_rows(form, found, node)
     _take_actual(form, found, node)
     _take_target(form, found, node)
     if "accumulation" not in found and len(found.get("observations", ())) > 1:
@@ -342,6 +366,17 @@ def _take_baselines(found: _Fields) -> None:
     baselines: list[Baseline] = found.pop("baseline", [])
     found["baseline"] = next((one for one in baselines if not one.where), None)
     found["part_baselines"] = [one for one in baselines if one.where]
+
+
+def _take_rows(form: Form, found: _Fields, node: Node) -> None:
+    """Put the rows of ledgers behind the observations that are written out."""
+    said: _Said | None = found.pop("observations", None)
+    written, files = ([], ()) if said is None else said
+    own = [_read_ledger(form, file, found["id"]) for file in files]
+    ledgers = [ledger for ledger in own if isinstance(ledger, Ledger)]
+    rows = form.ledgers.observations(found["id"], ledgers, id(node), len(written))
+    if said is not None or rows:
+        found["observations"] = [*written, *rows]
 
 
 def _take_actual(form: Form, found: _Fields, node: Node) -> None:
@@ -427,8 +462,51 @@ def _says(node: Node, names: tuple[str, ...]) -> bool:
     return any(isinstance(key, tuple) and key[0] in names for key, _ in pairs)
 
 
-def _observations(form: Form, node: Node, key: str) -> list[Observation] | Failed:
-    return form.listed(node, key, "- {period: 2025-Q3, value: 878}", _observation)
+_Said = tuple[list[Observation], list[_Fields]]
+"""What `observations:` of an indicator says: those written out, and what its ledgers are."""
+
+
+def _observations(form: Form, node: Node, key: str) -> _Said | Failed:
+    items = node.items if isinstance(node, Listing) else [node]
+    if not any(map(_is_ledger, items)):
+        written = form.listed(node, key, "- {period: 2025-Q3, value: 878}", _observation)
+        return written if isinstance(written, Failed) else (written, [])
+    files = [form.fields(item, _LEDGER) for item in items if _is_ledger(item)]
+    others = [item for item in items if not _is_ledger(item)]
+    written = form.listed_of(node, others, key, _observation)
+    return written, [file for file in files if not isinstance(file, Failed)]
+
+
+def _is_ledger(node: Node) -> bool:
+    return _says(node, ("file",))
+
+
+def _shared_ledgers(form: Form, node: Node, key: str) -> list[Ledger] | Failed:
+    return form.one_or_listed(node, key, _shared_ledger)
+
+
+def _shared_ledger(form: Form, node: Node, _key: str) -> Ledger | Failed:
+    found = form.fields(node, _LEDGER)
+    return found if isinstance(found, Failed) else _read_ledger(form, found, None)
+
+
+def _read_ledger(form: Form, found: _Fields, owner: str | None) -> Ledger | Failed:
+    node, path = found["file"]
+    file = LedgerFile(
+        path=path,
+        name=form.name_of(node),
+        encoding=found.get("encoding", Encoding.UTF_8),
+        owner=owner,
+    )
+    ledger = form.ledgers.read(file, form.units)
+    return ledger if isinstance(ledger, Ledger) else form.wrong(ledger, node)
+
+
+def _ledger_file(form: Form, node: Node, key: str) -> tuple[Text, Path] | Failed:
+    if not isinstance(node, tuple):
+        return form.wrong_kind(node, key, "a path", "file: 2025.csv")
+    path = form.path_of(node, key)
+    return FAILED if path is None else (node, path)
 
 
 def _observation(form: Form, node: Node, _key: str) -> Observation | Failed:
@@ -607,6 +685,15 @@ _OBSERVATION = Shape(
     {"value": "value: 59178"},
     "{period: 2025-Q3, value: 878}",
 )
+_LEDGER = Shape(
+    "a ledger",
+    {
+        "file": ("file", _ledger_file),
+        "encoding": ("encoding", scalar.choice_of(Encoding)),
+    },
+    {"file": "file: 2025.csv"},
+    "{file: 2025.csv}",
+)
 _BASELINE = Shape(
     "a baseline",
     {
@@ -713,6 +800,7 @@ PLAN = Shape(
         "rollup": ("mean_of", _rollup),
         **_SETTINGS,
         "claims": ("claims", _claims),
+        "observations": ("ledgers", _shared_ledgers),
         "programs": ("programs", _programs),
         "source": ("source", scalar.wording),
         "note": ("note", scalar.wording),

@@ -6,12 +6,14 @@ keys, that lists have entries, and that an entry may stand in another file.
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+import attrs
+
+from kpitrack.files.ledger import Ledger, Ledgers, Report
 from kpitrack.files.node import (
     START,
     Group,
@@ -22,9 +24,13 @@ from kpitrack.files.node import (
     Text,
     parse_nodes,
 )
+from kpitrack.files.place import PlacedFinding, location
+from kpitrack.files.sheet import Cell
 from kpitrack.files.source import Source, read_source
+from kpitrack.files.spelling import nearest
 from kpitrack.findings import (
     ConflictingKeys,
+    DuplicateId,
     DuplicateKey,
     EmptyFile,
     Finding,
@@ -47,9 +53,6 @@ MAX_ERRORS = 1000
 """Errors that are reported; a plan with more has one that explains most of them."""
 MAX_INCLUDES = 16
 """Levels of files that include files."""
-
-_LONGEST_MISSPELT = 60
-"""No key and no choice is near to a longer text."""
 
 
 class EnoughError(Exception):
@@ -99,26 +102,29 @@ class Form:
     """One plan's texts while they are read.
 
     Attributes:
-        problems: What was found wrong: the text, the place, how wide it is, the finding.
+        main: The text of the plan's own file.
+        problems: What was found wrong so far, with its place.
         units: The units that figures may name.
         as_of: The plan's own day, once it has been read.
         days: Dates that have been read, by their text.
         periods: Periods that have been read, by their text.
         depth: How many programs nest at the moment.
         errors: How many of the problems are errors.
+        ledgers: The plan's ledgers.
     """
 
-    def __init__(self, source: Source) -> None:
-        """Begin with the text of the plan's own file."""
-        self.problems: list[tuple[Source, Mark, int, Finding]] = []
+    def __init__(self, source: Source, ledgers: Callable[[Report], Ledgers] = Ledgers) -> None:
+        """Begin with the text of the plan's own file; `ledgers` makes what reads its ledgers."""
+        self.problems: list[PlacedFinding] = []
         self.units = UnitTable()
         self.as_of: date | Failed | None = None
         self.days: dict[str, date] = {}
         self.periods: dict[str, Period] = {}
         self.depth = 0
         self.errors = 0
+        self.ledgers = ledgers(self._add)
+        self.main = source
         self._includes = 0
-        self._main = source
         self._source = source
         self._files: set[Path] = set() if source.path is None else {source.path.resolve()}
         self._folder = None if source.path is None else source.path.resolve().parent
@@ -146,15 +152,16 @@ class Form:
         return None if is_bare else root
 
     def _report(self, finding: Finding, mark: Mark) -> None:
-        self._add(self._source, mark, 1, finding)
+        self._add(_placed(finding, self._source, mark, 1))
 
-    def _add(self, source: Source, mark: Mark, width: int, finding: Finding) -> None:
-        if finding.severity is Severity.ERROR:
+    def _add(self, placed: PlacedFinding) -> None:
+        if placed.severity is Severity.ERROR:
             self.errors += 1
-        if self.errors > MAX_ERRORS:
-            self.problems.append((source, mark, 1, TooManyErrors(limit=MAX_ERRORS)))
-            raise EnoughError
-        self.problems.append((source, mark, width, finding))
+            if self.errors > MAX_ERRORS:
+                enough = TooManyErrors(limit=MAX_ERRORS)
+                self.problems.append(attrs.evolve(placed, finding=enough, width=1, first=""))
+                raise EnoughError
+        self.problems.append(placed)
 
     def wrong(self, finding: Finding, node: Node) -> Failed:
         """Report what is wrong with a node, and return the mark of failure.
@@ -162,7 +169,7 @@ class Form:
         Raises:
             EnoughError: It is one error too many.
         """
-        self._add(self._source, *_extent(node, self._source), finding)
+        self._add(_placed(finding, self._source, *_extent(node, self._source)))
         return FAILED
 
     def wrong_in_plan(self, finding: Finding) -> None:
@@ -171,7 +178,12 @@ class Form:
         Raises:
             EnoughError: It is one error too many.
         """
-        self._add(*self.place(finding.where), finding)
+        row = self._row(finding.where)
+        if row is None:
+            self._add(self.placed(finding))
+        else:
+            ledger, cell = row
+            ledger.report(cell, finding)
 
     def wrong_kind(self, node: Node, what: str, expected: str, example: str) -> Failed:
         """Report that a node is a text, a list or a mapping where another belongs."""
@@ -181,15 +193,40 @@ class Form:
         wrong = WrongKind(what=what, expected=expected, found=found, example=example)
         return self.wrong(wrong, node)
 
-    def place(self, pointer: Pointer) -> tuple[Source, Mark, int]:
-        """Return the text, the place and the width that a pointer into the plan leads to."""
-        node, source = self._roots[0], self._main
+    def placed(self, finding: Finding) -> PlacedFinding:
+        """Return a finding about the plan where its pointer leads to."""
+        row = self._row(finding.where)
+        if row is not None:
+            ledger, cell = row
+            return ledger.placed(cell, finding)
+        node, source = self._follow(finding.where)
+        placed = _placed(finding, source, *_extent(node, source))
+        if isinstance(finding, DuplicateId) and finding.first:
+            placed = attrs.evolve(placed, first=self._location((*finding.first, "id")))
+        return placed
+
+    def _location(self, pointer: Pointer) -> str:
+        node, source = self._follow(pointer)
+        mark, _ = _extent(node, source)
+        return location(source.name, mark.line + 1, mark.column + 1)
+
+    def _row(self, pointer: Pointer) -> tuple[Ledger, Cell] | None:
+        """Return the ledger and the cell that a pointer leads to, if it leads to one."""
+        if "observations" not in pointer:
+            return None
+        depth = pointer.index("observations")
+        node, _ = self._follow(pointer[:depth])
+        return self.ledgers.row(id(node), pointer[depth + 1 :])
+
+    def _follow(self, pointer: Pointer) -> tuple[Node, Source]:
+        """Return the node that a pointer leads to, or the last one on its way."""
+        node, source = self._roots[0], self.main
         for step in pointer:
             below = self._below(node, source, step)
             if below is None:
                 break
             node, source = below
-        return source, *_extent(node, source)
+        return self._singles.get(id(node), (node, source))
 
     def _below(self, node: Node, source: Source, step: str | int) -> tuple[Node, Source] | None:
         if isinstance(step, int):
@@ -306,6 +343,13 @@ class Form:
             return [value for value in values if not isinstance(value, Failed)]
         return self._kept(node, [(item, self._source) for item in node.items], values)
 
+    def listed_of(
+        self, node: Node, items: Sequence[Node], key: str, read: Read[_Value]
+    ) -> list[_Value]:
+        """Return some entries of a list as they were read, without those that could not be."""
+        entries = [(item, self._source) for item in items]
+        return self._kept(node, entries, [read(self, item, key) for item in items])
+
     def _kept(
         self, node: Node, entries: Entries, values: Iterable[_Value | Failed]
     ) -> list[_Value]:
@@ -374,10 +418,10 @@ class Form:
         if not isinstance(name, tuple):
             self.wrong_kind(name, "include", "a path", "include: employment.yaml")
             return []
-        path = self._include_path(name)
+        path = self.path_of(name, "include")
         if path is None:
             return []
-        source = read_source(path, str(Path(self._source.name).parent / name[0]))
+        source = read_source(path, self.name_of(name))
         if not isinstance(source, Source):
             self.wrong(source, name)
             return []
@@ -399,21 +443,25 @@ class Form:
         single.items = [root]
         return self._expand(single)
 
-    def _include_path(self, include: Text) -> Path | None:
-        """Return the file that an include names, if it may be read, and only once."""
-        name = include[0]
+    def name_of(self, written: Text) -> str:
+        """Return what messages call the file that a text names."""
+        return str(Path(self._source.name).parent / written[0])
+
+    def path_of(self, written: Text, key: str) -> Path | None:
+        """Return the file that the text of a key names, if it may be read, and only once."""
+        name = written[0]
         if not name:
-            self.wrong(MissingValue(key="include"), include)
+            self.wrong(MissingValue(key=key), written)
             return None
         path = self._inside(name)
         if isinstance(path, str):
-            self.wrong(IncludeOutsideFolder(path=name, problem=path), include)
+            self.wrong(IncludeOutsideFolder(path=name, problem=path), written)
             return None
         if path in self._files:
-            self.wrong(IncludeCycle(path=name), include)
+            self.wrong(IncludeCycle(path=name), written)
             return None
         if self._includes == MAX_INCLUDES:
-            self.wrong(TooDeep(limit=MAX_INCLUDES), include)
+            self.wrong(TooDeep(limit=MAX_INCLUDES), written)
             return None
         self._files.add(path)
         return path
@@ -429,6 +477,17 @@ class Form:
         except (OSError, RuntimeError, ValueError):  # A circle of links; a null character.
             return "its path leads nowhere"
         return path if path.is_relative_to(self._folder) else "it is outside the plan's folder"
+
+
+def _placed(finding: Finding, source: Source, mark: Mark, width: int) -> PlacedFinding:
+    return PlacedFinding(
+        finding=finding,
+        file=source.name,
+        line=mark.line + 1,
+        column=mark.column + 1,
+        source=source.line(mark),
+        width=width,
+    )
 
 
 def _extent(node: Node, source: Source) -> tuple[Mark, int]:
@@ -482,11 +541,3 @@ def _include_of(node: Node) -> Table | None:
         return None
     first = node.items[0]
     return node if isinstance(first, tuple) and first[0] == "include" else None
-
-
-def nearest(text: str, known: Iterable[str]) -> str | None:
-    """Return the known spelling that is most like `text`, if any is near."""
-    if len(text) > _LONGEST_MISSPELT:
-        return None
-    close = difflib.get_close_matches(text.casefold(), list(known), n=1, cutoff=0.6)
-    return close[0] if close else None

@@ -11,8 +11,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
-from kpitrack.files.form import Failed, Form, Read, nearest
+from kpitrack.files.form import Failed, Form, Read
 from kpitrack.files.node import Node, Table
+from kpitrack.files.spelling import nearest
 from kpitrack.findings import (
     BadId,
     BadThreshold,
@@ -43,6 +44,7 @@ from kpitrack.model import (
 )
 from kpitrack.model.identifier import is_id
 from kpitrack.model.weight import to_weight
+from kpitrack.tracking.printed import bound_in
 
 VERSION = "1"
 """The version of the file format."""
@@ -129,14 +131,21 @@ def figure(form: Form, node: Node, key: str) -> Quantity | Failed:
 
 def percentage(form: Form, node: Node, key: str) -> Quantity | Failed:
     """Read a stated completion, which has its per cent sign."""
+    if type(node) is tuple and (bound := bound_in(_cut(node[0]))):
+        return form.wrong(NotAFigure(text=_cut(node[0]), problem=bound), node)
     quantity = figure(form, node, key)
     if isinstance(quantity, Failed):
         return quantity
     if quantity.unit is None or quantity.unit.dimension != RATIO:
-        is_plain = quantity == Quantity(number=quantity.number, rounded=quantity.rounded)
-        likely = f"{quantity}%" if is_plain else None
-        return form.wrong(StatedIsNotAPercentage(text=str(quantity), suggestion=likely), node)
+        return form.wrong(not_a_percentage(quantity), node)
     return quantity
+
+
+def not_a_percentage(quantity: Quantity) -> StatedIsNotAPercentage:
+    """Return that a stated completion has no sign, and what to write if only that is missing."""
+    is_plain = quantity == Quantity(number=quantity.number, rounded=quantity.rounded)
+    likely = f"{quantity}%" if is_plain else None
+    return StatedIsNotAPercentage(text=str(quantity), suggestion=likely)
 
 
 def day(form: Form, node: Node, key: str) -> date | Failed:

@@ -55,27 +55,27 @@ class Source:
 
 def read_source(path: Path, name: str) -> Source | Finding:
     """Return the text of the file at `path`, or the finding that says why it cannot be read."""
-    data = read_bytes(path, name)
+    data = read_bytes(path, name, MAX_BYTES)
     return data if isinstance(data, Finding) else decode(data, name, path)
 
 
-def read_bytes(path: Path, name: str) -> bytes | Finding:
+def read_bytes(path: Path, name: str, limit: int) -> bytes | Finding:
     """Return what is in the file at `path`, or the finding that says why it cannot be read.
 
-    At most `MAX_BYTES` are ever held, whatever the file claims to be.
+    At most `limit` bytes are ever held, whatever the file claims to be.
     """
     try:
         with path.open("rb") as file:
             size = os.fstat(file.fileno())
-            if stat.S_ISREG(size.st_mode) and size.st_size > MAX_BYTES:
-                return FileTooLarge(path=name, limit=MAX_BYTES)
-            data = file.read(MAX_BYTES + 1)
+            if stat.S_ISREG(size.st_mode) and size.st_size > limit:
+                return FileTooLarge(path=name, limit=limit)
+            data = file.read(limit + 1)
     except IsADirectoryError:
         return FolderInsteadOfFile(path=name)
     except (OSError, ValueError) as error:  # ValueError: a null character in the path.
         return UnreadableFile(path=name, problem=_problem(error))
-    if len(data) > MAX_BYTES:
-        return FileTooLarge(path=name, limit=MAX_BYTES)
+    if len(data) > limit:
+        return FileTooLarge(path=name, limit=limit)
     return data
 
 
@@ -89,7 +89,7 @@ def decode(data: bytes, name: str, path: Path | None) -> Source | Finding:
         return to_source(data.decode("utf-8"), name, path)
     except UnicodeDecodeError as error:
         byte = error.start
-    return NotUtf8(path=name, byte=byte, encoding=_likely_encoding(data))
+    return NotUtf8(path=name, byte=byte, encoding=likely_encoding(data))
 
 
 def to_source(text: str, name: str, path: Path | None) -> Source | Finding:
@@ -102,7 +102,8 @@ def to_source(text: str, name: str, path: Path | None) -> Source | Finding:
     return Source(name, text, path)
 
 
-def _likely_encoding(data: bytes) -> str | None:
+def likely_encoding(data: bytes) -> str | None:
+    """Return what bytes that are not UTF-8 seem to be encoded in, if anything."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "UTF-16"
     try:

@@ -10,6 +10,7 @@ import codecs
 import csv
 import difflib
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
@@ -17,20 +18,23 @@ from pathlib import Path
 import attrs
 
 from kpitrack.files.place import PlacedFinding
-from kpitrack.files.source import decode, read_bytes
+from kpitrack.files.scalar import not_a_percentage
+from kpitrack.files.source import MAX_BYTES, decode, read_bytes
 from kpitrack.findings import (
     EmptyCell,
     Finding,
     NotAFigure,
-    StatedIsNotAPercentage,
     UnknownUnit,
     UnreadableFile,
 )
 from kpitrack.model import PERCENT, Quantity, QuantityError, UnknownUnitError
 from kpitrack.tracking.auditing.row import Row
+from kpitrack.tracking.printed import bound_in
 from kpitrack.tracking.rounding import StatedFigureError, read_stated
 
 _DELIMITERS = ",;\t"
+_NO_FIGURE = re.compile(r"[-\u2013\u2014\u2015\u2212\uff0d]{1,2}|/|…|\.{3}|n/a|无", re.IGNORECASE)
+"""What printed tables have in place of a figure that is not there."""
 
 
 class ColumnError(ValueError):
@@ -62,7 +66,7 @@ class _Cell:
     """One cell and where it is.
 
     Attributes:
-        text: What it says, without spaces around it.
+        text: What it says, without spaces around it; nothing, where it has a dash.
         line: The line that its row begins on, from 1.
         column: Its first character on that line, from 1.
         source: The text of the line.
@@ -135,7 +139,7 @@ def read_table(
 
 
 def _text(path: Path, name: str, encoding: str) -> str | Finding:
-    data = read_bytes(path, name)
+    data = read_bytes(path, name, MAX_BYTES)
     if isinstance(data, Finding):
         return data
     if codecs.lookup(encoding).name == "utf-8":
@@ -253,6 +257,10 @@ class _Reader:
         return None
 
     def _stated(self, cell: _Cell) -> Quantity | None:
+        bound = bound_in(cell.text)
+        if bound is not None:
+            self.problems.append((NotAFigure(text=cell.text, problem=bound), cell))
+            return None
         quantity = self._quantity(cell)
         if quantity is None:
             return None
@@ -261,9 +269,7 @@ class _Reader:
         try:
             read_stated(quantity)
         except StatedFigureError:
-            suggestion = f"{quantity.number:f}%"
-            finding = StatedIsNotAPercentage(text=cell.text, suggestion=suggestion)
-            self.problems.append((finding, cell))
+            self.problems.append((not_a_percentage(quantity), cell))
             return None
         return quantity
 
@@ -275,7 +281,8 @@ def _cell(cells: Sequence[str], index: int, line: int, source: str) -> _Cell:
         at = max(at, source.find(cell, at) + len(cell))
     raw = cells[index] if index < len(cells) else ""
     at = max(at, source.find(raw.strip(), at))
-    return _Cell(text=raw.strip(), line=line, column=at + 1, source=source)
+    text = "" if _NO_FIGURE.fullmatch(raw.strip()) else raw.strip()
+    return _Cell(text=text, line=line, column=at + 1, source=source)
 
 
 def _placed(finding: Finding, cell: _Cell, file: str) -> PlacedFinding:

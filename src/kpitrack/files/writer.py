@@ -343,10 +343,10 @@ def write_whole(text: str, path: Path) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Force the new name to the disk too, where a folder can be opened and forced."""
     flag = getattr(os, "O_DIRECTORY", None)
     if flag is None:

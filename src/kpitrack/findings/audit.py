@@ -32,6 +32,21 @@ UNCHECKED = {
 }
 """Why a stated percentage cannot be checked, by the name of the reason."""
 
+_ASK = "ask the source what it is a percentage of"
+ANSWERS = {
+    "no-observation": "record what it was made of",
+    "incomplete-parts": "record the figures of all parts, or their total",
+    "incompatible-units": "write both figures in units that convert",
+    "range": _ASK,
+    "zero-target": _ASK,
+    "zero-actual": _ASK,
+    "needs-baseline": "add the baseline, or write measure: inverse if that is meant",
+    "target-equals-baseline": _ASK,
+    "no-target": "add the target",
+    "measure": _ASK,
+}
+"""What to do about a stated percentage that cannot be checked, by the name of the reason."""
+
 
 @attrs.frozen(kw_only=True)
 class StatedMismatch(Finding):
@@ -101,7 +116,7 @@ class _Departure(Finding):
         """Return how the percentage was rounded, and how the others were."""
         return (
             f"{self.actual} of {target} is {self.share}: the stated {self.stated} is "
-            f"{HOW[self.needed]}, not {HOW[self.convention]} as most of this document"
+            f"{HOW[self.needed]}, not {HOW[self.convention]} as most others here"
         )
 
 
@@ -491,10 +506,14 @@ class StatementUnchecked(Finding):
 
     code = "KT711"
     severity = Severity.NOTE
-    mends = "record what it was made of"
 
     stated: str
     reason: str
+
+    @property
+    def mend(self) -> str:
+        """What to write instead."""
+        return ANSWERS[self.reason]
 
     @property
     def message(self) -> str:

@@ -380,7 +380,7 @@ class EmptyText(Finding):
 
     code = "KT312"
     says = "{key} has only spaces"
-    mends = "write a text, or remove the key"
+    mends = "write a text, or leave it out"
 
     key: str
 

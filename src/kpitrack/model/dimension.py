@@ -27,6 +27,19 @@ def part_text(where: Where) -> str:
     return ", ".join(f"{dimension}={part}" for dimension, part in where)
 
 
+def part_name(where: Where, dimensions: Iterable[Dimension], language: str) -> str:
+    """Return what a part is called for readers; of several dimensions, in their order in `where`.
+
+    A part without a title is called by its id.
+    """
+    names = {
+        (dimension.id, part.id): part.name(language)
+        for dimension in dimensions
+        for part in dimension.parts
+    }
+    return " / ".join(names[pair] for pair in where)
+
+
 @attrs.frozen(kw_only=True)
 class Part:
     """One value of a dimension, such as one county.
@@ -52,6 +65,10 @@ class Part:
                 "and only such a part has one"
             )
             raise ValueError(msg)
+
+    def name(self, language: str) -> str:
+        """Return the title in `language`, or the id where there is no title."""
+        return self.id if self.title is None else self.title.text(language)
 
 
 def _parts(parts: Iterable[Part]) -> tuple[Part, ...]:

@@ -37,6 +37,7 @@ _PLACEHOLDER = re.compile(
 _ANSWERS = {"yes": "yes", "true": "yes", "no": "no", "false": "no"}
 _IN_WORDS = re.compile(r"[〇零一二两三四五六七八九十百千万亿点]+")
 _HALF = re.compile(r"\+?(-?)([0-9]*)(\.?)([0-9]*)((?:[^0-9.+\-].*)?)")
+_RANGE = re.compile(r"([0-9]\S*?) ?(?:[-~至到]|\.\.| to ) ?([0-9]\S*)")
 _SPACES = (
     (re.compile(r"\s*/\s*"), "/"),
     (re.compile(r"(?<=^[~-])\s+"), ""),
@@ -161,12 +162,21 @@ def mistake_in(text: str) -> str | None:
         mended = mend(match) if match else ""
         if mended != tidy and _is_figure(mended):
             return f"{quoted(text)} {problem}: write {mended}"
-    return _spacing_in(text, tidy)
+    return _range_in(text, tidy) or _spacing_in(text, tidy)
 
 
 def not_a_figure(text: str) -> str:
     """Return that a text is not a figure, with examples of some."""
     return f"{quoted(text)} is not a figure: write one such as 59178, 160.97, 3.54万 or 34/120"
+
+
+def _range_in(text: str, tidy: str) -> str | None:
+    match = _RANGE.fullmatch(tidy)
+    if not match or not all(map(_is_figure, match.groups())):
+        return None
+    low, high = match.groups()
+    mend = f"as a target, write {{low: {low}, high: {high}}}"
+    return f"{quoted(text)} is not a figure but a range: {mend}"
 
 
 def _spacing_in(text: str, tidy: str) -> str | None:

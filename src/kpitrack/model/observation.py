@@ -5,11 +5,13 @@ This module keeps figures as they were recorded; it must not combine or correct 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import attrs
 
 from kpitrack.model.dimension import Where
+from kpitrack.model.draft import draft_of
 from kpitrack.model.period import Period, optional_day, optional_period, to_period
 from kpitrack.model.quantity import Quantity, to_quantity
 from kpitrack.model.target import sorted_where
@@ -38,6 +40,40 @@ class Observation:
     recorded: date | None = attrs.field(default=None, converter=optional_day)
     source: str | None = None
     note: str | None = None
+
+
+_DRAFT = draft_of(Observation)
+
+
+def observations_of(  # noqa: PLR0913  # One column for each attribute.
+    *,
+    values: Iterable[Quantity],
+    periods: Iterable[Period],
+    wheres: Iterable[Where],
+    recorded: Iterable[date | None],
+    sources: Iterable[str | None],
+    notes: Iterable[str | None],
+) -> list[Observation]:
+    """Return the observations that columns of sound values make, row by row.
+
+    Nothing is converted or refused: each `where` is sorted, with no dimension twice. The
+    shortest column decides how many there are.
+    """
+    observations: list[Observation] = []
+    append = observations.append
+    for value, period, where, day, source, note in zip(
+        values, periods, wheres, recorded, sources, notes, strict=False
+    ):
+        draft = _DRAFT()
+        draft.value = value
+        draft.period = period
+        draft.where = where
+        draft.recorded = day
+        draft.source = source
+        draft.note = note
+        draft.__class__ = Observation
+        append(draft)
+    return observations
 
 
 @attrs.frozen(kw_only=True)

@@ -8,11 +8,14 @@ survives: one that a caller passes in is read by its shortest decimal form.
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from collections.abc import Sequence
+from decimal import Context, Decimal, InvalidOperation
 from fractions import Fraction
+from itertools import repeat
 
 import attrs
 
+from kpitrack.model.draft import draft_of
 from kpitrack.model.figure import (
     FIGURE,
     FIGURE_SCALES,
@@ -37,6 +40,8 @@ from kpitrack.model.unit import (
 )
 
 _SCALE_TEXT = {0: ""} | {power: word for word, power in FIGURE_SCALES.items()}
+_STRICT = Context(traps=[InvalidOperation])
+"""Refuses a text that is no decimal, whatever the caller's own context does."""
 _NEEDS_SPACE = re.compile(r"[A-Za-z0-9.,+\-~/:\u2012-\u2015\u2212万亿]")
 _TOO_LONG = f"a figure of more than {MAX_DIGITS} digits cannot have been measured"
 _ANSWERS = {
@@ -143,7 +148,7 @@ class Quantity:
     def _parse(cls, text: str, units: UnitTable) -> Quantity:
         if PLAIN_FIGURE.fullmatch(text) and len(text) <= MAX_DIGITS:
             # Most figures; they need nothing of what follows, which takes its time.
-            return cls(number=Decimal(text))
+            return _sound(Decimal(text), None, 0, None)
         match = FIGURE.fullmatch(text)
         if match is None:
             return cls._answer(text)
@@ -167,6 +172,19 @@ class Quantity:
             raise QuantityError(mistake_in(text) or not_a_figure(text))
         number, unit = _ANSWERS[text]
         return cls(number=number, unit=unit)
+
+    def in_unit(self, unit: Unit) -> Quantity:
+        """Return the same figure with `unit` written beside it.
+
+        Raises:
+            QuantityError: The unit is yes/no, and the figure is neither.
+
+        >>> str(Quantity.of("3.54万").in_unit(UNITS.find("人次")))
+        '3.54万人次'
+        """
+        if self.rounded or unit.dimension == YES_NO:
+            return attrs.evolve(self, unit=unit)
+        return _sound(self.number, self.denominator, self.scale, unit)
 
     def __str__(self) -> str:
         """Return the figure as it was written, its unit included if it had one."""
@@ -239,6 +257,69 @@ class Quantity:
             msg = f"{self} and {other} do not both name a unit: give both one, or neither"
             raise IncompatibleUnitsError(msg)
         return self.unit or NUMBER
+
+
+_DRAFT = draft_of(Quantity)
+
+
+def _sound(number: Decimal, denominator: Decimal | None, scale: int, unit: Unit | None) -> Quantity:
+    """Return a figure, not marked as rounded, whose parts are known to go together."""
+    draft = _DRAFT()
+    draft.number = number
+    draft.denominator = denominator
+    draft.scale = scale
+    draft.unit = unit
+    draft.rounded = False
+    draft.__class__ = Quantity
+    sound: Quantity = draft
+    return sound
+
+
+def figures_of(texts: Sequence[str], units: UnitTable) -> list[Quantity]:
+    """Return what `Quantity.of` reads in each of some texts; numbers alone are read at once.
+
+    Raises:
+        QuantityError: One of them is not a figure, or has more than 60 digits.
+        UnknownUnitError: One of them names a unit that `units` does not have.
+
+    >>> [figure.places for figure in figures_of(["7", "0.50"], UNITS)]
+    [0, 2]
+    """
+    numbers = _plain_numbers(texts)
+    if numbers is None:
+        return [Quantity.of(text, units) for text in texts]
+    figures: list[Quantity] = []
+    append = figures.append
+    for number in numbers:
+        draft = _DRAFT()
+        draft.number = number
+        draft.denominator = None
+        draft.scale = 0
+        draft.unit = None
+        draft.rounded = False
+        draft.__class__ = Quantity
+        append(draft)
+    return figures
+
+
+def _plain_numbers(texts: Sequence[str]) -> list[Decimal] | None:
+    """Return the numbers that all texts are, or None if one is anything else.
+
+    One look at all of them together leaves only what a decimal and a figure are written alike in:
+    no letters, spaces or signs other than a minus and a point, and no point at an end.
+    """
+    lines = "\n".join(("", *texts, ""))
+    is_plain = (
+        lines.isascii()
+        and not lines.encode().translate(None, b"-.0123456789\n")
+        and not any(end in lines for end in ("\n.", "-.", ".\n"))
+        and lines.count("\n") == len(texts) + 1
+        and max(map(len, texts), default=0) <= MAX_DIGITS
+    )
+    try:
+        return list(map(Decimal, texts, repeat(_STRICT))) if is_plain else None
+    except InvalidOperation:
+        return None
 
 
 @attrs.frozen(kw_only=True)

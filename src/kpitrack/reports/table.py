@@ -14,6 +14,7 @@ from fractions import Fraction
 import attrs
 
 from kpitrack.model import PLAIN, YES_NO, Amount, Direction, Plan, Pointer, Program, Where
+from kpitrack.model.dimension import part_name
 from kpitrack.reports.label import LABELS, SHORT_REASONS
 from kpitrack.tracking import (
     Assessment,
@@ -235,22 +236,14 @@ def report_table(assessment: Assessment, language: str) -> ReportTable:
         legend=_legend(assessment, say.labels),
         parts=tuple(
             attrs.evolve(
-                report_table(part, language), where=where, title=_part_title(plan, where, language)
+                report_table(part, language),
+                where=where,
+                title=part_name(where, plan.dimensions, language),
             )
             for where, part in assessment.parts.items()
         ),
         pooled=assessment.pooled,
     )
-
-
-def _part_title(plan: Plan, where: Where, language: str) -> str:
-    """Return what a part is called: its titles, one for each dimension."""
-    titles = {
-        (dimension.id, part.id): part.id if part.title is None else part.title.text(language)
-        for dimension in plan.dimensions
-        for part in dimension.parts
-    }
-    return " / ".join(titles[pair] for pair in where)
 
 
 @attrs.frozen(kw_only=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -25,6 +26,7 @@ from kpitrack.model import (
 )
 from kpitrack.tracking.completion import Reason
 from kpitrack.tracking.frozen import FrozenMapping
+from kpitrack.tracking.plain import exact_sum, plain_numbers
 from kpitrack.tracking.split import LeftOutPart
 
 
@@ -66,27 +68,25 @@ def known_observations(
     recorded by `known_at` (None: whatever is recorded by now). Of two with the same period and
     part, the one recorded last stands.
     """
-    newest: dict[tuple[Period, Where], Observation] = {}
+    earliest, latest = window.first, min(window.last, as_of)
+    newest: dict[tuple[date, date, Where], Observation] = {}
     for one in observations:
-        period = one.period
-        if period.last > as_of or not window.contains(period):
+        last, first = one.period.last, one.period.first
+        if last > latest or first < earliest:
             continue
         if known_at is not None and one.recorded is not None and one.recorded > known_at:
             continue
-        before = newest.setdefault((period, one.where), one)
+        when = (last, first, one.where)
+        before = newest.setdefault(when, one)
         if before is not one and _recorded_order(before) < _recorded_order(one):
-            newest[period, one.where] = one
-    return sorted(newest.values(), key=_time_order) if len(newest) > 1 else list(newest.values())
+            newest[when] = one
+    return [newest[when] for when in sorted(newest)]
 
 
 def _recorded_order(observation: Observation) -> tuple[date, str]:
     # The text decides between two that nothing else tells apart, so that the order in which
     # they were written never does; `check` reports such a pair.
     return (observation.recorded or date.min, str(observation.value))
-
-
-def _time_order(observation: Observation) -> tuple[date, date, Where]:
-    return (observation.period.last, observation.period.first, observation.where)
 
 
 def accumulate(
@@ -125,6 +125,9 @@ def _denominator(value: Quantity, unit: Unit) -> Fraction | None:
 def _increments(observations: Sequence[Observation], unit: Unit) -> Actual | Reason:
     if unit.dimension == RATIO:
         return pooled([single_actual(one, unit) for one in observations])
+    numbers = plain_numbers(observations, unit)
+    if numbers is not None:
+        return _exactly(exact_sum(numbers), observations, unit)
     amounts = [one.value.amount(unit) for one in observations]
     total = amounts[0]
     for amount in amounts[1:]:
@@ -167,7 +170,15 @@ def _mean_figure(figures: Sequence[Fraction], weights: Sequence[Fraction]) -> Fr
     return sum((weight * figure for weight, figure in pairs), Fraction(0)) / sum(weights)
 
 
+def _exactly(value: Fraction | Decimal, observations: Sequence[Observation], unit: Unit) -> Actual:
+    amount = Amount.exactly(Fraction(value), unit)
+    return Actual(amount=amount, observations=tuple(observations))
+
+
 def _mean(observations: Sequence[Observation], unit: Unit) -> Actual | Reason:
+    numbers = plain_numbers(observations, unit)
+    if numbers is not None:
+        return _exactly(exact_sum(numbers) / len(numbers), observations, unit)
     amounts = [one.value.amount(unit) for one in observations]
     alike = [Fraction(1)] * len(amounts)
     return Actual(amount=mean_amount(amounts, alike), observations=tuple(observations))
@@ -193,6 +204,9 @@ def _lowest(observations: Sequence[Observation], unit: Unit) -> Actual | Reason:
 
 def _extreme(observations: Sequence[Observation], unit: Unit, choose: Callable[..., Any]) -> Actual:
     """Return the greatest or the least figure; of shares, with what that one is a share of."""
+    numbers = plain_numbers(observations, unit)
+    if numbers is not None:
+        return _exactly(choose(numbers), observations, unit)
     actuals = [single_actual(one, unit) for one in observations]
     chosen: Actual = choose(actuals, key=_value)
     return Actual(

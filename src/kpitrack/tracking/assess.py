@@ -23,7 +23,8 @@ from kpitrack.model import (
     optional_day,
 )
 from kpitrack.tracking.assessment import Assessment
-from kpitrack.tracking.check import check
+from kpitrack.tracking.check import findings_of
+from kpitrack.tracking.collector import collector_paused
 from kpitrack.tracking.frozen import FrozenMapping
 from kpitrack.tracking.indicator import IndicatorAssessment
 from kpitrack.tracking.measurement import (
@@ -64,14 +65,19 @@ def assess(
     if day is None:
         msg = f"plan {plan.id!r} names no as_of: say assess(plan, as_of=...)"
         raise ValueError(msg)
-    _refuse_contradictions(plan)
-    moment = moment_of(plan, as_of=day, known_at=optional_day(known_at))
-    plans = parts_by(plan, (by,) if isinstance(by, str) else by)
+    with collector_paused():
+        _refuse_contradictions(plan)
+        moment = moment_of(plan, as_of=day, known_at=optional_day(known_at))
+        return _assess_by(moment, (by,) if isinstance(by, str) else by)
+
+
+def _assess_by(moment: Moment, dimensions: Iterable[str]) -> Assessment:
+    plans = parts_by(moment.plan, dimensions)
     parts = {where: _assess_tree(attrs.evolve(moment, plan=part)) for where, part in plans.items()}
     return attrs.evolve(
         _assess_tree(moment),
         parts=FrozenMapping(parts),
-        pooled=FrozenMapping(_pooled(plan, parts)),
+        pooled=FrozenMapping(_pooled(moment.plan, parts)),
     )
 
 
@@ -91,7 +97,7 @@ def _pooled(plan: Plan, parts: Mapping[Where, Assessment]) -> dict[str, Pooled]:
 
 
 def _refuse_contradictions(plan: Plan) -> None:
-    errors = [one for one in check(plan) if one.severity is Severity.ERROR]
+    errors = [one for one in findings_of(plan) if one.severity is Severity.ERROR]
     if errors:
         raise PlanError.of(errors)
 

@@ -68,6 +68,7 @@ from kpitrack.model import (
 )
 from kpitrack.model.dimension import part_text
 from kpitrack.tracking.completion import FORMULAS
+from kpitrack.tracking.glance import are_ordinary
 from kpitrack.tracking.scale import (
     check_choice,
     check_judgements,
@@ -84,30 +85,38 @@ def check(plan: Plan) -> tuple[Finding, ...]:
     Every finding's `where` points into the plan. Errors are contradictions that leave no
     answer; warnings are what a reader should know before believing one.
     """
+    return tuple(findings_of(plan))
+
+
+def findings_of(plan: Plan) -> Iterator[Finding]:
+    """Yield what `check` returns, one by one: of a million observations each may have one."""
     scope = _Scope(
         plan=plan,
         parts={one.id: {part.id for part in one.parts} for one in plan.dimensions},
         units=UnitTable(plan.units),
         scales=known_scales(plan),
     )
-    findings: list[Finding] = [
-        *check_scales(plan),
-        *check_choice(plan, (), scope.scales),
-        *_duplicate_ids(plan),
-    ]
+    yield from check_scales(plan)
+    yield from check_choice(plan, (), scope.scales)
+    yield from _duplicate_ids(plan)
     chosen: dict[Pointer, str] = {(): plan.scale or PLAIN.id}
     for pointer, program in plan.walk():
         chosen[pointer] = program.scale or chosen[pointer[:-2]]
-        findings.extend(check_choice(program, pointer, scope.scales))
+        yield from check_choice(program, pointer, scope.scales)
         for index, indicator in enumerate(program.indicators):
             place = (*pointer, "indicators", index)
-            for rule in _RULES:
-                findings.extend(rule(indicator, place, scope))
+            yield from _of_indicator(indicator, place, scope)
             scale = scope.scales.get(indicator.scale or chosen[pointer])
-            findings.extend(check_judgements(indicator, place, scale))
+            yield from check_judgements(indicator, place, scale)
     if next(plan.indicators(), None) is None:
-        findings.append(EmptyPlan(where=("programs",)))
-    return tuple(findings)
+        yield EmptyPlan(where=("programs",))
+
+
+def _of_indicator(indicator: Indicator, place: Pointer, scope: _Scope) -> Iterator[Finding]:
+    is_ordinary = are_ordinary(indicator, scope.plan.period, scope.parts)
+    for rule in _RULES:
+        if not (is_ordinary and rule in _OF_OBSERVATIONS):
+            yield from rule(indicator, place, scope)
 
 
 @attrs.frozen(kw_only=True)
@@ -177,7 +186,21 @@ def _units_fit(indicator: Indicator, place: Pointer, scope: _Scope) -> Iterator[
     unit = indicator.unit
     if not _is_declared(unit, scope):
         yield UndeclaredUnit(symbol=unit.symbol, where=(*place, "unit"))
-    for figure, pointer in _own_unit_figures(indicator, place):
+    yield from _convert(_planned_figures(indicator, place), unit, scope)
+
+
+def _observed_units_fit(indicator: Indicator, place: Pointer, scope: _Scope) -> Iterator[Finding]:
+    observed = (
+        (one.value, (*place, "observations", index, "value"))
+        for index, one in enumerate(indicator.observations)
+    )
+    yield from _convert(observed, indicator.unit, scope)
+
+
+def _convert(
+    figures: Iterable[tuple[Quantity, Pointer]], unit: Unit, scope: _Scope
+) -> Iterator[Finding]:
+    for figure, pointer in figures:
         written = _written_unit(figure, unit)
         if written is unit:
             continue
@@ -205,8 +228,8 @@ def _is_declared(unit: Unit, scope: _Scope) -> bool:
         return False
 
 
-def _own_unit_figures(indicator: Indicator, place: Pointer) -> Iterator[tuple[Quantity, Pointer]]:
-    """Yield every figure that should be in the indicator's unit, with its place."""
+def _planned_figures(indicator: Indicator, place: Pointer) -> Iterator[tuple[Quantity, Pointer]]:
+    """Yield the figures of baselines and targets, which should be in the indicator's unit."""
     for baseline, pointer in _baselines(indicator, place):
         yield baseline.value, (*pointer, "value")
     for index, target in enumerate(indicator.targets):
@@ -216,8 +239,6 @@ def _own_unit_figures(indicator: Indicator, place: Pointer) -> Iterator[tuple[Qu
         for name, end in (("low", target.value.low), ("high", target.value.high)):
             if end is not None:
                 yield end, (*place, "targets", index, name)
-    for index, observation in enumerate(indicator.observations):
-        yield observation.value, (*place, "observations", index, "value")
 
 
 def _baselines(indicator: Indicator, place: Pointer) -> Iterator[tuple[Baseline, Pointer]]:
@@ -309,17 +330,31 @@ def _targets_differ(indicator: Indicator, place: Pointer, scope: _Scope) -> Iter
         seen.add(version)
 
 
-def _parts_are_declared(indicator: Indicator, place: Pointer, scope: _Scope) -> Iterator[Finding]:
-    figures: Mapping[str, Sequence[Baseline | Observation | Statement | Target]] = {
-        "part_baselines": indicator.part_baselines,
-        "targets": indicator.targets,
-        "observations": indicator.observations,
-        "statements": indicator.statements,
-    }
-    for name, listed in figures.items():
-        for index, one in enumerate(listed):
-            if one.where:
-                yield from _undeclared(one.where, (*place, name, index, "where"), scope)
+def _planned_parts_are_declared(
+    indicator: Indicator, place: Pointer, scope: _Scope
+) -> Iterator[Finding]:
+    yield from _are_declared(indicator.part_baselines, (*place, "part_baselines"), scope)
+    yield from _are_declared(indicator.targets, (*place, "targets"), scope)
+
+
+def _observed_parts_are_declared(
+    indicator: Indicator, place: Pointer, scope: _Scope
+) -> Iterator[Finding]:
+    yield from _are_declared(indicator.observations, (*place, "observations"), scope)
+
+
+def _stated_parts_are_declared(
+    indicator: Indicator, place: Pointer, scope: _Scope
+) -> Iterator[Finding]:
+    yield from _are_declared(indicator.statements, (*place, "statements"), scope)
+
+
+def _are_declared(
+    figures: Sequence[Baseline | Observation | Statement | Target], place: Pointer, scope: _Scope
+) -> Iterator[Finding]:
+    for index, one in enumerate(figures):
+        if one.where:
+            yield from _undeclared(one.where, (*place, index, "where"), scope)
 
 
 def _baselines_differ(indicator: Indicator, place: Pointer, _scope: _Scope) -> Iterator[Finding]:
@@ -387,8 +422,8 @@ def _percentages_do_not_add(
 ) -> Iterator[Finding]:
     if indicator.unit.dimension != RATIO:
         return
-    bare = [one for one in indicator.observations if one.value.denominator is None]
-    if bare and indicator.accumulation is Accumulation.INCREMENTS:
+    adds_up = indicator.accumulation is Accumulation.INCREMENTS
+    if adds_up and any(one.value.denominator is None for one in indicator.observations):
         yield PercentagesCannotAdd(operation="increments", where=(*place, "accumulation"))
     if indicator.aggregation is Aggregation.SUM:
         yield PercentagesCannotAdd(operation="sum", where=(*place, "aggregation"))
@@ -492,11 +527,14 @@ _RULES: Sequence[_Rule] = (
     _measure_fits,
     _settings_fit,
     _units_fit,
+    _observed_units_fit,
     _ranges,
     _targets_follow_baseline,
     _targets_differ,
     _baselines_differ,
-    _parts_are_declared,
+    _planned_parts_are_declared,
+    _observed_parts_are_declared,
+    _stated_parts_are_declared,
     _observations_differ,
     _observations_inside,
     _percentages_do_not_add,
@@ -506,3 +544,15 @@ _RULES: Sequence[_Rule] = (
     _increments_do_not_overlap,
     _totals_and_parts_do_not_straddle,
 )
+_OF_OBSERVATIONS = frozenset(
+    (
+        _observed_units_fit,
+        _observed_parts_are_declared,
+        _observations_differ,
+        _observations_inside,
+        _running_totals_rise,
+        _increments_do_not_overlap,
+        _totals_and_parts_do_not_straddle,
+    )
+)
+"""Rules that can find something only where observations are not `are_ordinary`."""

@@ -9,7 +9,7 @@ from datetime import date
 
 import attrs
 
-from kpitrack.model import Observation, Period, Target
+from kpitrack.model import Dimension, Observation, Period, Target
 from kpitrack.tracking.accumulation import known_observations
 from kpitrack.tracking.indicator import IndicatorAssessment
 from kpitrack.tracking.measurement import Moment
@@ -30,6 +30,7 @@ class History:
         to_date: What those have come to whose days have passed.
         revised_observations: What was recorded anew, the earliest recorded first.
         revised_targets: The targets that were changed, the earliest set first.
+        dimensions: The plan's, which say what parts are called.
     """
 
     points: tuple[Point, ...]
@@ -37,6 +38,7 @@ class History:
     to_date: ToDate
     revised_observations: tuple[Revision[Observation], ...]
     revised_targets: tuple[Revision[Target], ...]
+    dimensions: tuple[Dimension, ...]
 
 
 def history_of(assessed: IndicatorAssessment, moment: Moment) -> History:
@@ -55,4 +57,5 @@ def history_of(assessed: IndicatorAssessment, moment: Moment) -> History:
             indicator, as_of=moment.as_of, known_at=moment.known_at
         ),
         revised_targets=revised_targets(indicator, plan.period, known_at=moment.known_at),
+        dimensions=plan.dimensions,
     )

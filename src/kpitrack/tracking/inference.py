@@ -6,7 +6,7 @@ published target, and nothing here treats it as one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from fractions import Fraction
 from itertools import islice
@@ -174,10 +174,10 @@ def estimate_target(
     return _estimate(question, Verdict.MISMATCH, _NOTHING, reason=NoEstimate.NO_FIT)
 
 
-def fitting_conventions(
+def fitting_targets(
     actual: Amount, stated: StatedShare, *, whole: bool
-) -> frozenset[Convention]:
-    """Return the conventions under which there is any target at all that prints so.
+) -> dict[Convention, Interval]:
+    """Return the targets that print so, by the conventions under which there are any at all.
 
     Args:
         actual: The figure reached, within its bounds.
@@ -186,30 +186,26 @@ def fitting_conventions(
     """
     question = _Question.of(actual, stated, actual, whole=whole)
     if not (actual.value or stated.share):
-        return frozenset(Convention)
-    return frozenset(
-        one for one in Convention if _targets(question, question.bounds, one) is not None
-    )
+        return dict.fromkeys(Convention, _NOTHING)
+    found = {one: _targets(question, question.bounds, one) for one in Convention}
+    return {
+        convention: targets.scaled(question.sign)
+        for convention, targets in found.items()
+        if targets is not None
+    }
 
 
-def possible_targets(actual: Amount, stated: StatedShare, *, whole: bool) -> Interval:
-    """Return the ends between which all targets lie that print so under any convention.
+def ends_of(fitting: Iterable[Interval]) -> Interval:
+    """Return the ends between which the targets of several conventions lie.
 
     An end that is None has no bound, or there is no such target at all.
-
-    Args:
-        actual: The figure reached, within its bounds.
-        stated: The percentage as printed.
-        whole: Whether targets are whole numbers.
     """
-    question = _Question.of(actual, stated, actual, whole=whole)
-    found = [_targets(question, question.bounds, one) for one in Convention]
-    turned = [one.scaled(question.sign) for one in found if one is not None]
-    lowers = [one.lower for one in turned if one.lower is not None]
-    uppers = [one.upper for one in turned if one.upper is not None]
+    targets = list(fitting)
+    lowers = [one.lower for one in targets if one.lower is not None]
+    uppers = [one.upper for one in targets if one.upper is not None]
     return Interval(
-        lower=min(lowers) if turned and len(lowers) == len(turned) else None,
-        upper=max(uppers) if turned and len(uppers) == len(turned) else None,
+        lower=min(lowers) if targets and len(lowers) == len(targets) else None,
+        upper=max(uppers) if targets and len(uppers) == len(targets) else None,
         lower_closed=True,
         upper_closed=True,
     )

@@ -60,9 +60,14 @@ class Interval:
         """Return every number of it times `factor`, which is not zero."""
         lower = None if self.lower is None else self.lower * factor
         upper = None if self.upper is None else self.upper * factor
-        if factor > 0:
-            return attrs.evolve(self, lower=lower, upper=upper)
-        return self._swapped(upper, lower)
+        if factor < 0:
+            return self._swapped(upper, lower)
+        return Interval(
+            lower=lower,
+            upper=upper,
+            lower_closed=self.lower_closed,
+            upper_closed=self.upper_closed,
+        )
 
     def _swapped(self, lower: Fraction | None, upper: Fraction | None) -> Interval:
         return Interval(

@@ -22,6 +22,7 @@ from kpitrack.model import (
     UnknownUnitError,
     as_printed,
 )
+from kpitrack.model.figure import quoted
 from kpitrack.model.unit import PERCENTAGE_POINTS
 from kpitrack.tracking.convention import Convention, preimage, print_at
 from kpitrack.tracking.interval import Interval
@@ -130,17 +131,29 @@ def _stated_quantity(stated: Scalar | Quantity | None) -> Quantity:
     try:
         return Quantity.of(stated)
     except (QuantityError, UnknownUnitError) as error:
-        if isinstance(stated, str) and _BOUND.search(stated):
-            msg = f"{stated!r} only says on which side the completion lies: give what was printed"
-            raise StatedFigureError(msg) from error
-        msg = f"{_expected(repr(stated))} ({error})"
-        raise StatedFigureError(msg) from error
+        bound = bound_in(stated) if isinstance(stated, str) else None
+        raise StatedFigureError(bound or f"{_expected(repr(stated))} ({error})") from error
 
 
-_BOUND = re.compile(
+def bound_in(text: str) -> str | None:
+    """Return that a text is a bound on a completion and not a percentage; None where it is none.
+
+    >>> str(bound_in("100%+")).partition(":")[0]
+    "'100%+' only says on which side the completion lies"
+    """
+    where = next((said for said, pattern in _BOUNDS if pattern.search(text)), None)
+    if where is None:
+        return None
+    mend = "state the completion itself, or leave it out"
+    return f"{quoted(text)} only says {where} the completion lies: {mend}"
+
+
+_ONE_END = re.compile(
     r"\b(?:more|less|over|under|above|below|at least|at most|up to)\b|[<>≤≥]|\+\s*$"
     r"|超|不低于|不少于|不高于|不超过|至少|至多|以上|以下|余|多"
 )
+_TWO_ENDS = re.compile(r"^\s*~?[0-9.]+\s*%?\s*(?:[-~\u2013\u2014～至到]|to)\s*[0-9.]+\s*%\s*$")
+_BOUNDS = (("on which side", _ONE_END), ("between which ends", _TWO_ENDS))
 """What says that a percentage is only a bound: nothing can be checked against one."""
 
 

@@ -11,8 +11,8 @@ from fractions import Fraction
 
 import attrs
 
-from kpitrack.model import PLAIN, RATIO, Observation, PaceMethod, Quantity, Target, Unit
-from kpitrack.model.dimension import part_text
+from kpitrack.model import PLAIN, RATIO, Observation, PaceMethod, Quantity, Target, Unit, Where
+from kpitrack.model.dimension import part_name
 from kpitrack.tracking.completion import Measured, Unmeasured
 from kpitrack.tracking.forecast import Forecast
 from kpitrack.tracking.growth import Growth
@@ -78,23 +78,27 @@ def remarks(assessed: IndicatorAssessment, history: History, language: str) -> t
     """
     say = _SAY[language]
     return (
-        *_missing_parts(assessed, say, language),
-        *_left_out_parts(assessed, say),
+        *_missing_parts(assessed, history, say, language),
+        *_left_out_parts(assessed, history, say, language),
         *_pace(assessed, say, language),
         *_growth(assessed.growth, say),
         *_status(assessed, say, language),
         *_judgement(assessed.status, say, language),
         *_forecast(assessed.forecast, say, language),
         *_to_date(history, say, language),
-        *_revisions(history, say),
+        *_revisions(history, say, language),
     )
 
 
-def _missing_parts(assessed: IndicatorAssessment, say: _Words, language: str) -> Iterator[Remark]:
+def _missing_parts(
+    assessed: IndicatorAssessment, history: History, say: _Words, language: str
+) -> Iterator[Remark]:
     incomplete = assessed.incomplete
     if incomplete is None:
         return
-    missing = say["and"].join(_missing_part(one, say) for one in incomplete.missing)
+    missing = say["and"].join(
+        _missing_part(one, _part(one.where, history, language), say) for one in incomplete.missing
+    )
     known = amount_text(incomplete.known.amount, language)
     texts = [say["missing"].format(missing, known)]
     completion = assessed.completion
@@ -104,14 +108,21 @@ def _missing_parts(assessed: IndicatorAssessment, say: _Words, language: str) ->
     yield Remark(about=About.MISSING_PARTS, text=say["between"].join(texts))
 
 
-def _missing_part(part: MissingPart, say: _Words) -> str:
+def _part(where: Where, history: History, language: str) -> str:
+    return part_name(where, history.dimensions, language)
+
+
+def _missing_part(part: MissingPart, name: str, say: _Words) -> str:
     periods = say["and"].join(map(str, part.periods))
-    return f"{part_text(part.where)}{say['during'].format(periods) if periods else ''}"
+    return f"{name}{say['during'].format(periods) if periods else ''}"
 
 
-def _left_out_parts(assessed: IndicatorAssessment, say: _Words) -> Iterator[Remark]:
+def _left_out_parts(
+    assessed: IndicatorAssessment, history: History, say: _Words, language: str
+) -> Iterator[Remark]:
     parts = [
-        f"{part_text(one.where)}{say['because'].format(one.because)}" for one in assessed.left_out
+        f"{_part(one.where, history, language)}{say['because'].format(one.because)}"
+        for one in assessed.left_out
     ]
     if parts:
         text = say["left-out"].format(say["and"].join(parts))
@@ -247,12 +258,15 @@ def _to_date(history: History, say: _Words, language: str) -> Iterator[Remark]:
     yield Remark(about=About.TO_DATE, text=text + say["stop"])
 
 
-def _revisions(history: History, say: _Words) -> Iterator[Remark]:
+def _revisions(history: History, say: _Words, language: str) -> Iterator[Remark]:
     for target in history.revised_targets:
-        yield _revision(target, _aim(target.earlier), _aim(target.later), "target", say)
+        name = _part(target.later.where, history, language)
+        aims = (_aim(target.earlier), _aim(target.later))
+        yield _revision(target, name, aims, "target", say)
     for one in history.revised_observations:
-        earlier, later = str(one.earlier.value), str(one.later.value)
-        yield _revision(one, earlier, later, "observation", say)
+        name = _part(one.later.where, history, language)
+        figures = (str(one.earlier.value), str(one.later.value))
+        yield _revision(one, name, figures, "observation", say)
 
 
 def _aim(target: Target) -> str:
@@ -264,14 +278,14 @@ def _aim(target: Target) -> str:
 
 def _revision(
     revision: Revision[Target] | Revision[Observation],
-    earlier: str,
-    later: str,
+    part: str,
+    figures: tuple[str, str],
     kind: str,
     say: _Words,
 ) -> Remark:
-    where = ", ".join(part for _, part in revision.later.where)
+    earlier, later = figures
     text = say[kind].format(
-        window=f"{revision.window}{say['in'].format(where) if where else ''}",
+        window=f"{revision.window}{say['in'].format(part) if part else ''}",
         earlier=earlier,
         later=later,
         day=revision.later.recorded,

@@ -143,8 +143,9 @@ def judge_rounding(
         raise NoShareError(msg)
     share = actual.value / target.value
     within = _possible_shares(actual, target)
-    fits = frozenset(one for one in Convention if stated.shares(one).contains(share))
-    possible = frozenset(one for one in Convention if stated.shares(one).meets(within))
+    printing_so = {one: stated.shares(one) for one in Convention}
+    fits = frozenset(one for one, shares in printing_so.items() if shares.contains(share))
+    possible = frozenset(one for one, shares in printing_so.items() if shares.meets(within))
     verdict = Verdict.EXACT if share == stated.share else _verdict(fits, possible)
     return RoundingVerdict(
         fits=fits,

@@ -15,6 +15,7 @@ GROUPS = {
     "KT2": "The form: keys, mappings, lists, includes",
     "KT3": "Single values: figures, units, dates, choices",
     "KT4": "The plan: contradictions and surprises",
+    "KT5": "Ledgers: columns, rows, cells",
     "KT6": "Several plans: what does not combine",
     "KT7": "The audit: whether published figures hold",
 }

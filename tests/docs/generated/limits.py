@@ -6,7 +6,10 @@ from tests.docs.generated.markdown import table
 
 from kpitrack.files.entry import MAX_PROGRAMS
 from kpitrack.files.form import MAX_ERRORS, MAX_INCLUDES
+from kpitrack.files.ledger import MAX_BYTES as MAX_LEDGER_BYTES
+from kpitrack.files.ledger import MAX_ROWS, MAX_SHOWN
 from kpitrack.files.node import MAX_DEPTH, MAX_LINE, MAX_NODES
+from kpitrack.files.sheet import LONGEST
 from kpitrack.files.source import MAX_BYTES
 from kpitrack.model.figure import MAX_DIGITS
 from kpitrack.model.identifier import MAX_LENGTH
@@ -21,6 +24,10 @@ LIMITS = (
     ("digits of a figure", MAX_DIGITS),
     ("characters of an id", MAX_LENGTH),
     ("errors that are reported", MAX_ERRORS),
+    ("bytes in one ledger", MAX_LEDGER_BYTES),
+    ("rows in one ledger", MAX_ROWS),
+    ("bytes in one row of a ledger", LONGEST),
+    ("findings of one kind that are reported of one ledger", MAX_SHOWN),
 )
 
 

@@ -48,7 +48,10 @@ def test_the_version_is_told(start: Start) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("--help",), *((command, "--help") for command in ("check", "report", "explain", "infer"))],
+    [
+        ("--help",),
+        *((command, "--help") for command in ("check", "report", "explain", "infer", "record")),
+    ],
 )
 def test_help_has_examples_and_needs_no_more_than_ascii(
     start: Start, arguments: tuple[str, ...]

@@ -469,7 +469,7 @@ def test_a_stated_completion_is_a_percentage_a_mapping_or_a_list() -> None:
         ("direction:", "KT205", 9, 19, "write the value, or remove the key"),
         ("note:", "KT205", 9, 14, "write the value, or remove the key"),
         ("note: [a]", "KT203", 9, 15, "write 'note: …'"),
-        ("note: ' '", "KT312", 9, 15, "write a text, or remove the key"),
+        ("note: ' '", "KT312", 9, 15, "write a text, or leave it out"),
     ],
 )
 def test_what_is_wrong_with_an_indicator_is_found_once(

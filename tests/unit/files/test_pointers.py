@@ -147,6 +147,15 @@ def test_short_forms_are_found_where_they_are_written(keys: str, line: int, colu
     assert (placed.line, placed.column) == (line, column)
 
 
+def test_the_baseline_of_a_total_is_found_among_those_of_its_parts() -> None:
+    baselines = "[{where: {place: hubin}, value: 3%}, {value: 4%}]"
+    dimensions = "dimensions: [{id: place, parts: [hubin]}]\n"
+    text = f"{dimensions}{INDICATOR}        measure: growth\n        baseline: {baselines}\n"
+    (placed,) = [one for one in kpitrack.reads(text).findings if one.code == "KT424"]
+
+    assert placed.source[(placed.column or 0) - 1 :] == "{value: 4%}]"
+
+
 def test_a_list_that_is_not_there_is_meant_by_the_plan() -> None:
     (placed,) = kpitrack.reads(HEAD).findings
 

@@ -74,6 +74,18 @@ def test_a_figure_means_what_was_written(written: str) -> None:
             "write figures as they are printed, such as 59178, 160.97, 3.54万, 147.95% or 34/120",
         ),
         ("18/10万", "a scale word cannot stand behind a quotient", "write 18/100000"),
+        ("4-6", "'4-6' is not a figure but a range", "as a target, write {low: 4, high: 6}"),
+        (
+            "4万～6万",
+            "'4万～6万' is not a figure but a range",
+            "as a target, write {low: 4万, high: 6万}",
+        ),
+        (
+            "4%至6%",
+            "'4%至6%' is not a figure but a range",
+            "as a target, write {low: 4%, high: 6%}",
+        ),
+        ("4 to 6", "'4 to 6' is not a figure but a range", "as a target, write {low: 4, high: 6}"),
     ],
 )
 def test_what_is_not_a_figure_says_what_to_write(written: str, message: str, mend: str) -> None:
@@ -127,6 +139,23 @@ def test_a_stated_completion_has_its_sign(written: str, mend: str) -> None:
 
     assert (code, message) == ("KT309", f"'{written}' is not a percentage")
     assert said == mend
+
+
+@pytest.mark.parametrize(
+    ("written", "where"),
+    [
+        ("100%以上", "on which side"),
+        ("more than 100%", "on which side"),
+        ("'>100%'", "on which side"),
+        ("95%-100%", "between which ends"),
+    ],
+)
+def test_a_bound_is_no_stated_completion(written: str, where: str) -> None:
+    code, message, mend = _said("stated", written)
+    text = written.strip("'")
+
+    assert (code, message) == ("KT301", f"'{text}' only says {where} the completion lies")
+    assert mend == "state the completion itself, or leave it out"
 
 
 # -- days and periods ----------------------------------------------------------------------

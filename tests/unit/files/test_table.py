@@ -127,6 +127,46 @@ def test_a_cell_that_cannot_be_read_is_told_at_its_place_and_its_row_left_out(
     assert all(one.finding.mend for one in reading.findings)
 
 
+@pytest.mark.parametrize(
+    ("stated", "message", "mend"),
+    [
+        ("100", "'100' is not a percentage", "write '100%'"),
+        (
+            "3个百分点",
+            "'3个百分点' is not a percentage",
+            "write it as it was printed, such as 147.95%",
+        ),
+        (
+            "more than 100%",
+            "'more than 100%' only says on which side the completion lies",
+            "state the completion itself, or leave it out",
+        ),
+        (
+            "100%以上",
+            "'100%以上' only says on which side the completion lies",
+            "state the completion itself, or leave it out",
+        ),
+    ],
+)
+def test_what_is_no_percentage_is_told_what_to_write(
+    path: Path, stated: str, message: str, mend: str
+) -> None:
+    (found,) = _read(path, f"name,done,target,stated\na,4,4,{stated}\n").findings
+
+    assert (found.finding.message, found.finding.mend) == (message, mend)
+
+
+@pytest.mark.parametrize(
+    "dash", ["-", "–", "—", "——", "\uff0d", "/", "…", "...", "n/a", "N/A", "无"]
+)
+def test_a_dash_stands_for_a_figure_that_is_not_there(path: Path, dash: str) -> None:
+    rows = f"a,59,{dash},100%\nb,1,2,{dash}\nc,{dash},2,50%\n"
+    reading = _read(path, f"name,done,target,stated\n{rows}")
+
+    assert _figures(reading) == [("a", "59", "", "100%")]
+    assert _problems(reading) == [("KT724", f"4:{len(dash) + 6}")]
+
+
 def test_lines_are_counted_where_cells_have_line_breaks(path: Path) -> None:
     text = 'name,done,target,stated\n"a\nb",1,2,50%\nc,1,2,x\n"d\ne",1,x,50%\n'
 

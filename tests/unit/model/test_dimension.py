@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.strategies import dimensions, wheres
 
 from kpitrack.model import Dimension, Part
+from kpitrack.model.dimension import part_name
 
 
 @given(dimensions("place"))
@@ -71,3 +72,15 @@ def test_a_weight_is_a_plain_number_above_zero(weight: str | float) -> None:
 def test_a_part_needs_an_id() -> None:
     with pytest.raises(ValueError, match="is not an id"):
         Part(id="the county")
+
+
+def test_a_part_is_called_by_its_titles_or_else_by_its_ids() -> None:
+    dimensions = [
+        Dimension(id="place", parts=[Part(id="hubin", title={"zh": "湖滨区", "en": "Hubin"})]),
+        Dimension(id="sex", parts=[Part(id="f")]),
+    ]
+    both = (("place", "hubin"), ("sex", "f"))
+
+    assert part_name(both, dimensions, "zh") == "湖滨区 / f"
+    assert part_name(both[:1], dimensions, "en") == "Hubin"
+    assert part_name((), dimensions, "en") == ""

@@ -131,14 +131,25 @@ def test_one_thing_and_several_are_told_differently() -> None:
         assert reading.plan is not None
         return audit_table(kpitrack.audit(reading.plan), (), "en", name="").holds
 
-    assert holds(plan + one) == (
-        "1 of 1 stated percentage follows from its figures; most are rounded half up",
+    other = "\n  - {id: b, unit: 人, target: 3, actual: 2, stated: 66.7%}"
+    assert holds(plan + one) == ("1 of 1 stated percentage follows from its figures",)
+    assert holds(plan + one + other) == (
+        "2 of 2 stated percentages follow from their figures; most are rounded half up",
     )
-    assert holds(plan + one + one.replace("id: a", "id: b"))[0].startswith("2 of 2 stated perc")
     assert holds(f"{plan} [{{id: a}}]") == ("no percentage is stated",)
     assert holds(f"{plan} [{{id: a, target: 3, stated: 5%}}]") == (
         "0 of 1 stated percentage follows from its figures",
     )
+
+
+def test_how_most_percentages_are_rounded_is_not_said_where_none_shows_it() -> None:
+    exact = "{{id: {}, target: 4, actual: 3, stated: 75%}}"
+    indicators = ", ".join(exact.format(name) for name in "abc")
+    reading = kpitrack.reads(f"{HEAD}programs: [{{id: p, indicators: [{indicators}]}}]")
+    assert reading.plan is not None
+    (sentence,) = audit_table(kpitrack.audit(reading.plan), (), "en", name="").holds
+
+    assert sentence == "3 of 3 stated percentages follow from their figures"
 
 
 def test_what_had_been_recorded_by_a_day_is_said() -> None:

@@ -18,7 +18,7 @@ STATED = [
     ("more than 100%", "only says on which side the completion lies"),
     ("超过100%", "only says on which side the completion lies"),
     ("100%以上", "only says on which side the completion lies"),
-    ("100%-120%", "one printed percentage such as 147.95%"),
+    ("100%-120%", "only says between which ends the completion lies"),
     ("百分之百", "one printed percentage such as 147.95%"),
     ("34/120%", "one printed percentage such as 147.95%"),
     ("100人", "one printed percentage such as 147.95%"),

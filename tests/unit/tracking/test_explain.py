@@ -217,11 +217,11 @@ QUIET = Range(low=35, high=45)
             {"unit": "人", **_actual("6", place="hubin"), **_target("10")},
             (
                 "It: target at least 10 people: not assessable: a part of the total has no figure. "
-                "No figure for place=lushi; the others make 6 people. "
+                "No figure for lushi; the others make 6 people. "
                 "That is at least 60% complete."
             ),
             (
-                "指标：目标不低于10人，无法评估：部分分项缺数。缺place=lushi的数据，其余为6人。"
+                "指标：目标不低于10人，无法评估：部分分项缺数。缺lushi的数据，其余为6人。"
                 "完成率至少为60%。"
             ),
         ),

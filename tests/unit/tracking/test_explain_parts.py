@@ -80,12 +80,12 @@ RANGES = Indicator(
             (
                 "it: target at least 100 people: not assessable: a part of the total has no "
                 "figure. "
-                "No figure for place=b in 2025-Q2; the others make 60 people. "
-                "That is at least 60% complete. Not counted: place=c (not yet ours)."
+                "No figure for b in 2025-Q2; the others make 60 people. "
+                "That is at least 60% complete. Not counted: c (not yet ours)."
             ),
             (
-                "it：目标不低于100人，无法评估：部分分项缺数。缺place=b（2025-Q2）的数据，其余为60人。"
-                "完成率至少为60%。未计入：place=c（not yet ours）。"
+                "it：目标不低于100人，无法评估：部分分项缺数。缺b（2025-Q2）的数据，其余为60人。"
+                "完成率至少为60%。未计入：c（not yet ours）。"
             ),
         ),
         (
@@ -93,12 +93,12 @@ RANGES = Indicator(
             (
                 "it: target at most 50 people (as the targets of its parts make it): not met, "
                 "with no percentage: a part of the total has no figure. "
-                "No figure for place=b; the others make 60 people. That is at most 80% complete. "
-                "Not counted: place=c (not yet ours)."
+                "No figure for b; the others make 60 people. That is at most 80% complete. "
+                "Not counted: c (not yet ours)."
             ),
             (
                 "it：目标不高于50人（由各分项目标得出），未达标，无完成率：部分分项缺数。"
-                "缺place=b的数据，其余为60人。完成率至多为80%。未计入：place=c（not yet ours）。"
+                "缺b的数据，其余为60人。完成率至多为80%。未计入：c（not yet ours）。"
             ),
         ),
         (
@@ -106,11 +106,11 @@ RANGES = Indicator(
             (
                 "it: 50 of 100 people (as the targets of its parts make it): 50% complete, "
                 "not met. "
-                "Not counted: place=c (not yet ours)."
+                "Not counted: c (not yet ours)."
             ),
             (
                 "it：完成50，目标100人（由各分项目标得出），完成率50%，未达标。"
-                "未计入：place=c（not yet ours）。"
+                "未计入：c（not yet ours）。"
             ),
         ),
         (
@@ -118,22 +118,22 @@ RANGES = Indicator(
             (
                 "it: 7 people from a baseline of 10 people, target at most 5 people (as the "
                 "targets of its parts make it): 60% complete, not met. "
-                "Not counted: place=c (not yet ours)."
+                "Not counted: c (not yet ours)."
             ),
             (
                 "it：现为7人（基数10人），目标不高于5人（由各分项目标得出），完成率60%，未达标。"
-                "未计入：place=c（not yet ours）。"
+                "未计入：c（not yet ours）。"
             ),
         ),
         (
             RANGES,
             (
                 "it: 7 people, target at least 4 people (as the targets of its parts make it): "
-                "100% complete, met. Not counted: place=c (not yet ours)."
+                "100% complete, met. Not counted: c (not yet ours)."
             ),
             (
                 "it：现为7人，目标不低于4人（由各分项目标得出），完成率100%，达标。"
-                "未计入：place=c（not yet ours）。"
+                "未计入：c（not yet ours）。"
             ),
         ),
     ],
@@ -161,7 +161,7 @@ def test_without_a_target_the_missing_parts_are_told_without_a_share() -> None:
 
     assert text == (
         "it: not assessable: no target was published, and no completion was stated. "
-        "No figure for place=b; the others make 30 people. Not counted: place=c (not yet ours)."
+        "No figure for b; the others make 30 people. Not counted: c (not yet ours)."
     )
 
 
@@ -178,4 +178,4 @@ def test_a_stated_completion_does_not_hide_that_a_part_is_missing() -> None:
     text = kpitrack.assess(plan, as_of="2025-12-31").explain("it")
 
     assert text.startswith("it: 40% complete")
-    assert "No figure for place=b; the others make 30 people. Not counted" in text
+    assert "No figure for b; the others make 30 people. Not counted" in text

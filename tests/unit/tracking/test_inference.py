@@ -20,10 +20,10 @@ from kpitrack.tracking.inference import (
     Confidence,
     NoEstimate,
     TargetEstimate,
+    ends_of,
     estimate_target,
-    fitting_conventions,
+    fitting_targets,
     infer_target,
-    possible_targets,
 )
 from kpitrack.tracking.printed import NoShareError, StatedFigureError, read_stated
 from kpitrack.tracking.rounding import Verdict
@@ -279,7 +279,7 @@ def test_whole_targets_are_exactly_those_that_print_so(
     estimate = infer_target(sign * actual, f"{stated * sign}%")
 
     exactly = Amount.exactly(sign * actual, NUMBER)
-    conventions = fitting_conventions(exactly, read_stated(f"{stated * sign}%"), whole=True)
+    conventions = set(fitting_targets(exactly, read_stated(f"{stated * sign}%"), whole=True))
     assert conventions == {
         one for one in MODES if _targets(Fraction(sign * actual), sign * stated, one, most)
     }
@@ -372,7 +372,7 @@ def test_whole_targets_of_a_rounded_actual_are_those_that_its_bounds_reach(
 
     estimate = infer_target(text, f"{stated:f}%", whole=True)
 
-    fitting = fitting_conventions(shown, read_stated(f"{stated:f}%"), whole=True)
+    fitting = set(fitting_targets(shown, read_stated(f"{stated:f}%"), whole=True))
     assert fitting - {Convention.HALF_EVEN} == {one for one in TRIED if around[one]}
     assert estimate.convention == ("rounded-inputs" if reached else "mismatch")
     if reached:
@@ -413,9 +413,10 @@ def test_all_whole_targets_that_any_convention_allows_lie_between_the_possible_e
         sign * target for mode in MODES for target in _targets(Fraction(actual), stated, mode, most)
     ]
 
-    ends = possible_targets(
+    found = fitting_targets(
         Amount.exactly(sign * actual, NUMBER), read_stated(f"{last}%"), whole=True
     )
+    ends = ends_of(found.values())
 
     assert (ends.lower, ends.upper) == (
         min(fitting, default=None),
@@ -424,7 +425,8 @@ def test_all_whole_targets_that_any_convention_allows_lie_between_the_possible_e
 
 
 def test_a_target_without_bound_leaves_its_end_open() -> None:
-    ends = possible_targets(Amount.exactly(3, NUMBER), read_stated("0%"), whole=True)
+    found = fitting_targets(Amount.exactly(3, NUMBER), read_stated("0%"), whole=True)
+    ends = ends_of(found.values())
 
     assert ends.lower == 301
     assert ends.upper is None
@@ -433,8 +435,8 @@ def test_a_target_without_bound_leaves_its_end_open() -> None:
 def test_every_convention_fits_nothing_of_nothing() -> None:
     nothing = Amount.exactly(0, NUMBER)
 
-    assert fitting_conventions(nothing, read_stated("0%"), whole=True) == set(Convention)
-    assert fitting_conventions(nothing, read_stated("5%"), whole=True) == set()
+    assert set(fitting_targets(nothing, read_stated("0%"), whole=True)) == set(Convention)
+    assert fitting_targets(nothing, read_stated("5%"), whole=True) == {}
 
 
 def test_only_conventions_that_people_print_with_are_tried() -> None:

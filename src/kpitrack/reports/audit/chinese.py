@@ -40,6 +40,20 @@ _REASONS = {
     "measure": "按此方式完成率不是两数之商",
 }
 
+_ASK = "向来源询问百分比所依的数"
+_ANSWERS = {
+    "no-observation": "记录其所依的数",
+    "incomplete-parts": "补记各分项的数字，或记录合计",
+    "incompatible-units": "两数写成可以换算的单位",
+    "range": _ASK,
+    "zero-target": _ASK,
+    "zero-actual": _ASK,
+    "needs-baseline": "补上基数；若是目标与完成数之比，写 measure: inverse",
+    "target-equals-baseline": _ASK,
+    "no-target": "补上目标",
+    "measure": _ASK,
+}
+
 _FIGURES = {"stated": "百分比", "actual": "完成数", "target": "目标"}
 _POINTS = "相差{difference_plain}个百分点"
 _SHARE = "{actual_plain}是{target_plain}的{share_plain}"
@@ -63,7 +77,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "KT702": (
         (
-            f"{_SHARE}：公布的{{stated_plain}}为{{needed_way}}，而本文多为{{convention_way}}，"
+            f"{_SHARE}：公布的{{stated_plain}}为{{needed_way}}，而本文其余多为{{convention_way}}，"
             "应为{printed_plain}"
         ),
         "写作{printed_plain}，或注明此处为{needed_way}",
@@ -71,7 +85,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "KT703": (
         (
             "{actual_plain}是推算目标{target_plain}的{share_plain}：公布的{stated_plain}为"
-            "{needed_way}，而本文多为{convention_way}；若按后者，没有符合的目标"
+            "{needed_way}，而本文其余多为{convention_way}；若按后者，没有符合的目标"
         ),
         "向来源询问目标和取整方式",
     ),
@@ -117,7 +131,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "KT711": (
         "公布的{stated_plain}无法核对：{reason_words}",
-        "记录其所依的数",
+        "{answer_words}",
     ),
     "KT712": (
         f"{_SHARE}，应为{{printed_plain}}；为使各份合计100%而改作{{stated_plain}}，{_POINTS}",
@@ -232,7 +246,10 @@ def _words(finding: Finding) -> dict[str, str]:
         case StatedMismatch():
             words = {"figure_word": _FIGURES[finding.figure]}
         case StatementUnchecked():
-            words = {"reason_words": _REASONS[finding.reason]}
+            words = {
+                "reason_words": _REASONS[finding.reason],
+                "answer_words": _ANSWERS[finding.reason],
+            }
         case PartsMatchOtherwise():
             words = {
                 "which": "除去" if finding.without else "加上",

@@ -14,15 +14,15 @@ import attrs
 
 from kpitrack.findings import ClaimContradicted, ClaimNotCarried, Finding, Severity
 from kpitrack.findings.finding import visible
-from kpitrack.model import Indicator, Plan, Pointer, Program
+from kpitrack.model import Amount, Indicator, Plan, Pointer, Program
 from kpitrack.model.dimension import part_text
 from kpitrack.reports.audit.chinese import sentences
 from kpitrack.reports.audit.label import CONFIDENCES, HELD, LABELS, VERDICTS
 from kpitrack.reports.label import LABELS as COMMON
 from kpitrack.reports.table import INFERRED, MISSING
 from kpitrack.tracking import Audit, AuditedStatement
-from kpitrack.tracking.rounding import Verdict
-from kpitrack.tracking.wording import figure_text
+from kpitrack.tracking.auditing.text import amount_text
+from kpitrack.tracking.rounding import Convention, Verdict
 
 
 class Placed(Protocol):
@@ -172,17 +172,22 @@ def _holds(audit: Audit, language: str) -> Iterable[str]:
     else:
         holding = sum(one.finding is None for one in audit.statements)
         kind = "one-statement" if count == 1 else "statements"
-        said = labels[kind].format(holding, count)
-        if audit.convention is None:
-            yield said
-        else:
+        said = [labels[kind].format(holding, count)]
+        if audit.convention is not None and _shows_rounding(audit.statements):
             way = VERDICTS[Verdict(audit.convention.value)][language]
-            yield labels["semicolon"].join([said, labels["convention"].format(way)])
+            said.append(labels["convention"].format(way))
+        yield labels["semicolon"].join(said)
     counts = Counter(one.question for one in audit.held)
     for question, held in HELD.items():
         if counts[question]:
             one, several = held[language]
             yield (one if counts[question] == 1 else several).format(counts[question])
+
+
+def _shows_rounding(statements: Sequence[AuditedStatement]) -> bool:
+    """Tell whether several percentages can show how most are rounded: not all by every way."""
+    every = frozenset(Convention)
+    return len(statements) > 1 and any(one.fits and one.fits != every for one in statements)
 
 
 def _line(audited: AuditedStatement, audit: Audit, language: str) -> Line:
@@ -199,8 +204,10 @@ def _line(audited: AuditedStatement, audit: Audit, language: str) -> Line:
 def _target(audited: AuditedStatement) -> str:
     if audited.target is not None:
         return audited.target.text
-    best = None if audited.estimate is None else audited.estimate.best
-    return MISSING if best is None else f"{INFERRED}{figure_text(best)}"
+    estimate = audited.estimate
+    if estimate is None or estimate.best is None:
+        return MISSING
+    return f"{INFERRED}{amount_text(Amount.exactly(estimate.best, estimate.unit))}"
 
 
 def _how(audited: AuditedStatement, language: str) -> str:

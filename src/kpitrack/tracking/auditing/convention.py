@@ -10,11 +10,11 @@ from collections.abc import Iterable
 import attrs
 
 from kpitrack.findings import Finding, StatedByOtherConvention, TargetByOtherConvention
+from kpitrack.model import Amount
 from kpitrack.tracking.auditing.explanation import stated_text, texts_of
 from kpitrack.tracking.auditing.result import AuditedStatement, Compared, Unchecked
-from kpitrack.tracking.auditing.text import difference_text, printed_text, share_text
+from kpitrack.tracking.auditing.text import amount_text, difference_text, printed_text, share_text
 from kpitrack.tracking.rounding import Convention, read_stated
-from kpitrack.tracking.wording import figure_text
 
 
 def convention_of(statements: Iterable[AuditedStatement]) -> Convention | None:
@@ -51,10 +51,11 @@ def _departure(
         )
     if isinstance(answer, Unchecked) or answer.estimate.best is None:
         return None
-    share = answer.actual.printed.value / answer.estimate.best
+    best = Amount.exactly(answer.estimate.best, answer.estimate.unit)
+    share = answer.actual.printed.value / best.value
     return TargetByOtherConvention(
         actual=answer.actual.text,
-        target=figure_text(answer.estimate.best),
+        target=amount_text(best),
         stated=stated_text(statement),
         share=share_text(share, stated.places),
         difference=difference_text(stated, share),

@@ -24,7 +24,7 @@ from kpitrack.findings import (
     StatedWithoutSurplus,
     StatementUnchecked,
 )
-from kpitrack.model import Target
+from kpitrack.model import Amount, Target
 from kpitrack.tracking.auditing.judgement import compared
 from kpitrack.tracking.auditing.published import QUOTIENTS, cut_off
 from kpitrack.tracking.auditing.result import (
@@ -35,11 +35,11 @@ from kpitrack.tracking.auditing.result import (
     WrittenFigure,
 )
 from kpitrack.tracking.auditing.statement import Case
-from kpitrack.tracking.auditing.text import difference_text, share_text
+from kpitrack.tracking.auditing.text import amount_text, difference_text, share_text
 from kpitrack.tracking.completion import measure_of
 from kpitrack.tracking.correction import Correction, Figure
 from kpitrack.tracking.inference import whole_step
-from kpitrack.tracking.rounding import read_stated
+from kpitrack.tracking.rounding import print_at, read_stated
 from kpitrack.tracking.target import newest_targets, target_in_force
 from kpitrack.tracking.wording import figure_text
 
@@ -106,7 +106,7 @@ def _no_target(statement: AuditedStatement, answer: Estimated) -> Finding:
     share = actual / target
     return NoTargetFits(
         actual=answer.actual.text,
-        target=figure_text(target),
+        target=amount_text(Amount.exactly(target, answer.estimate.unit)),
         stated=stated_text(statement),
         share=share_text(share, stated.places),
         difference=difference_text(stated, share),
@@ -124,14 +124,18 @@ def _mismatch(statement: AuditedStatement, answer: Compared) -> Finding:
     return StatedMismatch(
         **texts_of(statement, answer),
         figure=mend.figure.value,
-        written=_mended_text(mend, mend.written),
-        mended=_mended_text(mend, mend.mended),
+        written=_mended_text(statement, mend, mend.written),
+        mended=_mended_text(statement, mend, mend.mended),
         where=statement.where,
     )
 
 
-def _mended_text(mend: Correction, value: Fraction) -> str:
-    return f"{figure_text(value)}{'%' if mend.figure is Figure.STATED else ''}"
+def _mended_text(statement: AuditedStatement, mend: Correction, value: Fraction) -> str:
+    """Return a figure as text, a percentage with the places and the sign of the stated one."""
+    if mend.figure is not Figure.STATED:
+        return figure_text(value)
+    completion = statement.statement.completion
+    return str(attrs.evolve(completion, number=print_at(value, completion.places)))
 
 
 # -- what else may explain it ----------------------------------------------------------

@@ -9,7 +9,7 @@ from __future__ import annotations
 from kpitrack.model import Amount
 from kpitrack.tracking.auditing.published import Quotient
 from kpitrack.tracking.auditing.result import Compared, Estimated, Unchecked, WrittenFigure
-from kpitrack.tracking.inference import estimate_target, fitting_conventions, possible_targets
+from kpitrack.tracking.inference import ends_of, estimate_target, fitting_targets
 from kpitrack.tracking.rounding import NoShareError, StatedShare, judge_rounding
 
 
@@ -43,10 +43,12 @@ def estimated(
         whole: Whether targets are whole numbers.
     """
     exactly = Amount.exactly(amount.value, amount.unit)
+    possible = fitting_targets(amount, stated, whole=whole)
+    as_written = possible if amount == exactly else fitting_targets(exactly, stated, whole=whole)
     return Estimated(
         actual=figure,
         estimate=estimate_target(amount, stated, printed=amount, whole=whole),
-        fits=fitting_conventions(exactly, stated, whole=whole),
-        possible=fitting_conventions(amount, stated, whole=whole),
-        ends=possible_targets(amount, stated, whole=whole),
+        fits=frozenset(as_written),
+        possible=frozenset(possible),
+        ends=ends_of(possible.values()),
     )

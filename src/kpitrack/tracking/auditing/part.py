@@ -36,7 +36,7 @@ from kpitrack.model import (
     Where,
 )
 from kpitrack.tracking.accumulation import Actual, single_actual
-from kpitrack.tracking.aggregation import aggregate, default_aggregation
+from kpitrack.tracking.aggregation import aggregate, aggregation_of
 from kpitrack.tracking.auditing.inquiry import Inquiry, Outcome, observation_place, target_place
 from kpitrack.tracking.auditing.published import as_published, cut_off
 from kpitrack.tracking.auditing.result import Held, Question
@@ -78,6 +78,10 @@ def audit_part_targets(inquiry: Inquiry) -> Iterator[Outcome]:
                 yield from _audit_target(family, (*whole, "value"))
 
 
+_QUOTIENTS = (Aggregation.RATIO, Aggregation.MEAN, Aggregation.WEIGHTED_MEAN)
+"""How parts make a total that is seldom whole, whatever they are themselves."""
+
+
 @attrs.frozen(kw_only=True)
 class _Family:
     """A whole and its parts by some dimensions.
@@ -100,8 +104,11 @@ class _Family:
 
     @property
     def whole(self) -> Amount:
-        """The figure of the whole, with its bounds."""
-        return self._actual(self.of).amount
+        """The figure of the whole, with its bounds; what was divided is rounded as printed."""
+        figure = self.figures[self.of]
+        if aggregation_of(self.indicator) in _QUOTIENTS and figure.denominator is None:
+            figure = attrs.evolve(figure, rounded=True)
+        return self._actual(figure).amount
 
     @property
     def counted(self) -> list[Where]:
@@ -121,12 +128,12 @@ class _Family:
 
     def made_of(self, wheres: Sequence[Where]) -> Amount | None:
         """Return what some parts make together; None where their figures cannot be combined."""
-        actuals = {where: self._actual(where) for where in wheres}
+        actuals = {where: self._actual(self.figures[where]) for where in wheres}
         made = aggregate(actuals, {where: self._weight(where) for where in wheres}, self.indicator)
         return None if isinstance(made, Reason) else made.amount
 
-    def _actual(self, where: Where) -> Actual:
-        value = as_published(self.figures[where], self.indicator.unit)
+    def _actual(self, figure: Quantity) -> Actual:
+        value = as_published(figure, self.indicator.unit)
         return single_actual(Observation(value=value, period=self.window), self.indicator.unit)
 
     def _weight(self, where: Where) -> Fraction:
@@ -181,11 +188,6 @@ def _families(
                 for parts in combinations
             },
         )
-
-
-def aggregation_of(indicator: Indicator) -> Aggregation:
-    """Return how an indicator's parts make its total: as it says, or by default."""
-    return indicator.aggregation or default_aggregation(indicator.unit)
 
 
 # -- what is said of them --------------------------------------------------------------

@@ -10,7 +10,15 @@ from collections.abc import Iterable
 
 import attrs
 
-from kpitrack.model import IncompatibleUnitsError, Pointer, Quantity, Statement, Unit
+from kpitrack.model import (
+    NUMBER,
+    IncompatibleUnitsError,
+    Pointer,
+    Quantity,
+    Statement,
+    Unit,
+)
+from kpitrack.model.unit import SCALE_WORDS
 from kpitrack.tracking.auditing.conclusion import concluded
 from kpitrack.tracking.auditing.judgement import compared, estimated
 from kpitrack.tracking.auditing.published import Reached, as_published
@@ -84,7 +92,19 @@ def _judged(row: Row, where: Pointer, unit: Unit | None) -> AuditedStatement:
         where=where,
         statement=Statement(completion=row.stated),
         day=None,
-        answer=_answer(row, unit or common_unit(row.actual, row.target)),
+        answer=_answer(row, unit or _unit(row)),
+    )
+
+
+def _unit(row: Row) -> Unit:
+    """Return the unit that the figures name; where a target is inferred, with the scale word."""
+    unit = common_unit(row.actual, row.target)
+    scale = row.actual.scale
+    if row.target is not None or unit == NUMBER or not scale:
+        return unit
+    word = next(word for word, power in SCALE_WORDS.items() if power == scale)
+    return attrs.evolve(
+        unit, symbol=f"{word}{unit.symbol}", factor=unit.factor * 10**scale, scaled=True
     )
 
 

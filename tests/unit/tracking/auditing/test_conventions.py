@@ -59,8 +59,8 @@ def test_a_percentage_that_departs_needs_a_word_that_says_what_explains_it() -> 
     )
     assert finding.severity is Severity.NOTE
     assert finding.message == (
-        "71 of 59 is 120.338983…%: the stated 120.33% is cut off, not rounded half up as most of "
-        "this document, which prints 120.34%"
+        "71 of 59 is 120.338983…%: the stated 120.33% is cut off, not rounded half up as most "
+        "others here, which prints 120.34%"
     )
 
 

@@ -52,6 +52,10 @@ def _recorded(
         # Nobody counts percentages.
         (("57%", "30/60", "38/60"), 'unit: "%"'),
         (("600", "700", "500"), "aggregation: mean"),
+        # A mean of whole numbers ends in a fraction more often than not.
+        (("33", "31", "34"), "aggregation: mean"),
+        (("32", "31", "34"), "aggregation: mean"),
+        (("1", "61/60", "62/60"), "unit: 倍"),
         (("700", "700", "500"), "aggregation: max"),
         (("500", "700", "500"), "aggregation: min"),
     ],
@@ -64,6 +68,36 @@ def test_parts_that_make_their_total_within_rounding_hold(
     assert codes(audit) == []
     assert held(audit, Question.PARTS) == 1
     assert audit.held[0].where == (*PLACE, "observations", 0, "value")
+
+
+def test_a_mean_is_wrong_by_more_than_half_of_its_last_place() -> None:
+    audit = audit_of(_recorded("35", "31", "36", more="aggregation: mean"), head=PLACES)
+
+    assert codes(audit) == ["KT713"]
+
+
+def test_a_mean_of_weighted_parts_may_be_printed_without_its_places() -> None:
+    figures = _recorded("32", "30", "35", more="aggregation: weighted-mean")
+    head = (
+        "dimensions:\n  - {id: place, parts: [{id: hubin, weight: 2}, {id: lingbao, weight: 1}]}\n"
+    )
+
+    assert codes(audit_of(figures, head=head)) == []
+
+
+def test_the_target_of_a_mean_may_be_printed_without_its_places() -> None:
+    targets = """
+        aggregation: mean
+        targets:
+          - {value: 33}
+          - {value: 31, where: {place: hubin}}
+          - {value: 34, where: {place: lingbao}}
+        observations:
+          - {period: 2025, value: 40}
+    """
+    audit = audit_of(targets, head=PLACES)
+
+    assert held(audit, Question.PART_TARGETS) == 1
 
 
 def test_parts_that_miss_their_total_are_wrong() -> None:

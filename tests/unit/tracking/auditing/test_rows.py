@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from tests.unit.tracking.auditing.written import codes, only
 
@@ -63,6 +65,26 @@ def test_figures_that_name_no_unit_are_in_the_given_one() -> None:
     assert measured is not None
     assert (whole.whole, measured.whole) == (True, False)
     assert codes(_rows(("3.54", "5万人", "70.8%"), unit="万人")) == []
+
+
+@pytest.mark.parametrize(
+    ("actual", "stated", "best", "unit", "step"),
+    [
+        ("640.5亿元", "119.7%", "535", "亿元", None),
+        ("16.2万人", "75.0%", "21.6", "万人", Fraction(1, 10000)),
+        ("3.54万", "101%", "35000", "number", None),
+        ("160.97公里", "123.8%", "130", "公里", None),
+    ],
+)
+def test_an_inferred_target_is_in_the_unit_that_its_actual_is_written_with(
+    actual: str, stated: str, best: str, unit: str, step: Fraction | None
+) -> None:
+    estimate = _rows((actual, None, stated)).statements[0].estimate
+
+    assert estimate is not None
+    assert (estimate.best, estimate.unit.symbol) == (Fraction(best), unit)
+    assert estimate.whole is (step is not None)
+    assert step is None or all((one / step).denominator == 1 for one in estimate.candidates)
 
 
 def test_figures_that_do_not_convert_cannot_be_checked() -> None:

@@ -176,7 +176,30 @@ def test_a_mended_percentage_has_its_sign() -> None:
     finding = only(audit_of("unit: 个\ntarget: 3\nactual: 1\nstated: 34.00%"))
 
     assert isinstance(finding, StatedMismatch)
-    assert (finding.figure, finding.mended) == ("stated", "33.33%")
+    assert (finding.figure, finding.written, finding.mended) == ("stated", "34.00%", "33.33%")
+
+
+@pytest.mark.parametrize(
+    ("figures", "written", "mended"),
+    [
+        ("target: 4\nactual: 2\nstated: 51.0%", "51.0%", "50.0%"),
+        ("target: 4\nactual: 2\nstated: 510‰", "510‰", "500‰"),
+        ("target: 4\nactual: 6\nstated: 1.51倍", "1.51倍", "1.50倍"),
+    ],
+)
+def test_a_mended_percentage_is_printed_as_the_stated_one(
+    figures: str, written: str, mended: str
+) -> None:
+    finding = only(audit_of(f"unit: 个\n{figures}"))
+
+    assert isinstance(finding, StatedMismatch)
+    assert (finding.figure, finding.written, finding.mended) == ("stated", written, mended)
+
+
+def test_what_to_do_about_a_percentage_that_cannot_be_checked_is_told_by_its_reason() -> None:
+    assert only(audit_of("stated: 5%")).mend == "record what it was made of"
+    ranged = "direction: maintain\ntarget: {low: 4, high: 6}\nactual: 5\nstated: 100%"
+    assert only(audit_of(ranged)).mend == "ask the source what it is a percentage of"
 
 
 # -- harmless explanations -------------------------------------------------------------
@@ -442,7 +465,7 @@ def test_in_a_unit_with_a_scale_word_the_nearest_is_of_the_things_themselves() -
     finding = only(audit_of("unit: 万人\nactual: 3人\nstated: 74%"))
 
     assert isinstance(finding, NoTargetFits)
-    assert (finding.actual, finding.target, finding.share) == ("3人", "0.0004", "75%")
+    assert (finding.actual, finding.target, finding.share) == ("3人", "0.0004 万人", "75%")
 
 
 def test_nothing_is_no_share_above_zero_of_any_target() -> None:

@@ -1,0 +1,73 @@
+"""Reading: a form becomes a plan and everything found about it, each finding at its place.
+
+The order of the steps; what each of them does is in `entry`, `ledger` and `tracking.check`.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from kpitrack.files.entry import read_plan
+from kpitrack.files.form import EnoughError, Form
+from kpitrack.files.place import PlacedFinding
+from kpitrack.findings import (
+    CATALOGUE,
+    EmptyPlan,
+    ScaleHole,
+    ScaleOverlap,
+    UndeclaredUnit,
+    UnknownScale,
+    UnknownStatus,
+)
+from kpitrack.model import Plan
+from kpitrack.tracking.check import findings_of
+from kpitrack.tracking.collector import collector_paused
+
+
+def read_form(form: Form) -> tuple[Plan | None, tuple[PlacedFinding, ...]]:
+    """Return the plan, as far as it can be built, and all findings in the order of the files.
+
+    A plan with findings of severity error is not to be used; it may lack what they are about.
+    """
+    with collector_paused():
+        plan = read_plan(form)
+        if plan is not None:
+            _check(plan, form)
+        form.ledgers.close()
+        placed = _without_echoes(form.problems)
+    return plan, tuple(sorted(placed, key=lambda one: _file_order(one, form.main.name)))
+
+
+def _check(plan: Plan, form: Form) -> None:
+    """Report what contradicts itself in a plan, where it stands in its files."""
+    echoes = _ECHOES if form.errors else UndeclaredUnit
+    with suppress(EnoughError):
+        for finding in findings_of(plan):
+            if not isinstance(finding, echoes):
+                form.wrong_in_plan(finding)
+
+
+def _without_echoes(placed: list[PlacedFinding]) -> list[PlacedFinding]:
+    """Return the findings without those about a place that YAML itself has spoilt.
+
+    Where an alias stands for a figure, that it is not a figure is no news.
+    """
+    spoilt = {one.location for one in placed if one.code in _OF_THE_TEXT}
+    return [one for one in placed if one.code in _OF_THE_TEXT or one.location not in spoilt]
+
+
+_ECHOES = (UndeclaredUnit, EmptyPlan, UnknownScale, UnknownStatus, ScaleHole, ScaleOverlap)
+"""What a plan says of itself where the reader has already said more: it looks every unit up,
+and it leaves out the indicators, the scales and the ends of bands that it cannot read."""
+
+_OF_THE_TEXT = frozenset(kind.code for kind in CATALOGUE if kind.code.startswith("KT1"))
+
+
+def _file_order(placed: PlacedFinding, main: str) -> tuple[bool, str, int, int, str]:
+    return (
+        placed.file != main,
+        placed.file,
+        placed.line or 0,
+        placed.column or 0,
+        placed.code,
+    )

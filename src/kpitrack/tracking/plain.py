@@ -1,0 +1,49 @@
+"""Plain figures: exact numbers in the indicator's own unit, which are most of them.
+
+They are added and compared as the decimals that they are, exactly; a fraction is made once, of
+the result. Nothing here rounds: where decimals cannot be exact, fractions are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Context, Decimal, Inexact, localcontext
+from fractions import Fraction
+
+from kpitrack.model import Observation, Quantity, Unit
+
+# Figures of 60 digits at the most, digits of all of them side by side: it never comes close.
+_EXACT = Context(prec=1000, traps=[Inexact])
+
+
+def plain_numbers(observations: Iterable[Observation], unit: Unit) -> list[Decimal] | None:
+    """Return the numbers of observations; None if one of them is more than a number in `unit`."""
+    numbers: list[Decimal] = []
+    for one in observations:
+        value = one.value
+        if not _is_plain(value, unit):
+            return None
+        numbers.append(value.number)
+    return numbers
+
+
+def _is_plain(value: Quantity, unit: Unit) -> bool:
+    return (
+        (value.unit is None or value.unit is unit)
+        and value.denominator is None
+        and not value.scale
+        and not value.rounded
+    )
+
+
+def exact_sum(numbers: Sequence[Decimal]) -> Fraction:
+    """Return the sum of decimals.
+
+    >>> exact_sum([Decimal("0.1")] * 3)
+    Fraction(3, 10)
+    """
+    try:
+        with localcontext(_EXACT):
+            return Fraction(sum(numbers, Decimal(0)))
+    except Inexact:  # Numbers that a caller has made, with exponents far apart.
+        return sum(map(Fraction, numbers), Fraction(0))
