@@ -416,9 +416,10 @@ class Ledgers:
 
         Args:
             key: The indicator, as `observations` was told.
-            pointer: The index of the observation, and the attribute that is meant, if one is.
+            pointer: The index of the observation, and the attribute that is meant, if one is;
+                empty for all of them, which no row stands for.
         """
-        recorded, index = self._recorded.get(key), pointer[0]
+        recorded, index = self._recorded.get(key), pointer[0] if pointer else None
         row = recorded.find(index) if recorded and isinstance(index, int) else None
         return None if row is None else (row[0], row[0].cell(row[1], pointer))
 

@@ -529,6 +529,18 @@ def test_what_an_audit_finds_about_an_observation_is_placed_at_its_row(reading: 
     assert (Path(placed.file).name, placed.line, placed.column) == ("l.csv", 3, 20)
 
 
+def test_what_is_about_all_observations_is_placed_where_the_plan_names_them(reading: Read) -> None:
+    whole = ("programs", 0, "indicators", 0, "observations")
+
+    own = reading("period,value\n2025-01,1\n", OWN).placed(EmptyText(key="value", where=whole))
+    shared = reading("indicator,period,value\nwells,2025-01,1\n").placed(
+        EmptyText(key="value", where=whole)
+    )
+
+    assert (Path(own.file).name, own.line) == ("plan.yaml", 11)
+    assert (Path(shared.file).name, shared.line) == ("plan.yaml", 12)
+
+
 # -- limits ----------------------------------------------------------------------------
 
 
