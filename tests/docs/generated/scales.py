@@ -97,7 +97,7 @@ _CASES = {
     ("2025-06-30", "50%"): (None, 0, 28, 35, 42, 43, 45, 50, 70, 100, 120),
     ("2025-12-31", "100%"): (None, 0, 70, 85, 95, 99, 100, 115, 120),
 }
-"""What was reached of 100, on two days of the year that the target is for, with what is expected."""
+"""What was reached of 100, on two days of the target's year, and what is expected on them."""
 
 
 def statuses_table() -> str:
