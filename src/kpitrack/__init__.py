@@ -4,7 +4,7 @@ The public face: names only. Each is loaded from its home on first use, so that 
 package costs next to nothing; `__init__.pyi` says the same to type checkers.
 """
 
-from importlib import import_module
+from kpitrack.face import face
 
 __version__ = "0.1.0"
 
@@ -58,8 +58,6 @@ _HOMES = {
     "kpitrack.tracking": (
         "Assessment",
         "Attainment",
-        "Audit",
-        "AuditedStatement",
         "Basis",
         "Convention",
         "Forecast",
@@ -87,28 +85,13 @@ _HOMES = {
         "UnknownIndicatorError",
         "Unmeasured",
         "assess",
-        "audit",
         "check",
-        "combine",
         "complete",
         "infer_target",
         "part_of",
         "rounding_of",
     ),
+    "kpitrack.tracking.auditing": ("Audit", "AuditedStatement", "audit"),
+    "kpitrack.tracking.combine": ("combine",),
 }
-_HOME = {name: home for home, names in _HOMES.items() for name in names}
-
-
-def __getattr__(name: str) -> object:
-    """Load a public name from its home, once."""
-    if name not in _HOME:
-        msg = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(msg)
-    value: object = getattr(import_module(_HOME[name]), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    """List the public names, loaded or not."""
-    return sorted({*globals(), *_HOME})
+__getattr__, __dir__ = face(globals(), _HOMES)

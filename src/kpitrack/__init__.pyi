@@ -142,12 +142,6 @@ from kpitrack.tracking import (
     Attainment as Attainment,
 )
 from kpitrack.tracking import (
-    Audit as Audit,
-)
-from kpitrack.tracking import (
-    AuditedStatement as AuditedStatement,
-)
-from kpitrack.tracking import (
     Basis as Basis,
 )
 from kpitrack.tracking import (
@@ -229,13 +223,7 @@ from kpitrack.tracking import (
     assess as assess,
 )
 from kpitrack.tracking import (
-    audit as audit,
-)
-from kpitrack.tracking import (
     check as check,
-)
-from kpitrack.tracking import (
-    combine as combine,
 )
 from kpitrack.tracking import (
     complete as complete,
@@ -248,6 +236,18 @@ from kpitrack.tracking import (
 )
 from kpitrack.tracking import (
     rounding_of as rounding_of,
+)
+from kpitrack.tracking.auditing import (
+    Audit as Audit,
+)
+from kpitrack.tracking.auditing import (
+    AuditedStatement as AuditedStatement,
+)
+from kpitrack.tracking.auditing import (
+    audit as audit,
+)
+from kpitrack.tracking.combine import (
+    combine as combine,
 )
 
 __version__: str

@@ -22,7 +22,7 @@ from kpitrack.files.writer import write_whole
 from kpitrack.findings import Severity
 from kpitrack.model import UNITS, Unit, UnknownUnitError
 from kpitrack.reports.audit import AUDIT_FORMATS, audit_table, render_audit
-from kpitrack.tracking import Audit, audit
+from kpitrack.tracking.auditing import Audit, audit
 from kpitrack.tracking.auditing.row import audit_rows
 
 _EPILOG = """\b

@@ -11,7 +11,6 @@ from kpitrack.files.entry import read_plan
 from kpitrack.files.form import EnoughError, Form
 from kpitrack.files.place import PlacedFinding
 from kpitrack.findings import (
-    CATALOGUE,
     EmptyPlan,
     ScaleHole,
     ScaleOverlap,
@@ -52,15 +51,18 @@ def _without_echoes(placed: list[PlacedFinding]) -> list[PlacedFinding]:
 
     Where an alias stands for a figure, that it is not a figure is no news.
     """
-    spoilt = {one.location for one in placed if one.code in _OF_THE_TEXT}
-    return [one for one in placed if one.code in _OF_THE_TEXT or one.location not in spoilt]
+    spoilt = {one.location for one in placed if _is_of_the_text(one)}
+    return [one for one in placed if _is_of_the_text(one) or one.location not in spoilt]
 
 
 _ECHOES = (UndeclaredUnit, EmptyPlan, UnknownScale, UnknownStatus, ScaleHole, ScaleOverlap)
 """What a plan says of itself where the reader has already said more: it looks every unit up,
 and it leaves out the indicators, the scales and the ends of bands that it cannot read."""
 
-_OF_THE_TEXT = frozenset(kind.code for kind in CATALOGUE if kind.code.startswith("KT1"))
+
+def _is_of_the_text(placed: PlacedFinding) -> bool:
+    """Tell whether something is wrong with a text as YAML, whatever it says."""
+    return placed.code.startswith("KT1")
 
 
 def _file_order(placed: PlacedFinding, main: str) -> tuple[bool, str, int, int, str]:

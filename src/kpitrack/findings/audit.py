@@ -48,7 +48,7 @@ ANSWERS = {
 """What to do about a stated percentage that cannot be checked, by the name of the reason."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class StatedMismatch(Finding):
     """A stated percentage does not follow from its actual and its target, however it is rounded.
 
@@ -98,7 +98,7 @@ class StatedMismatch(Finding):
         )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class _Departure(Finding):
     """A percentage was rounded in another way than most of its document."""
 
@@ -120,7 +120,7 @@ class _Departure(Finding):
         )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class StatedByOtherConvention(_Departure):
     """A stated percentage was rounded in another way than the others of its document.
 
@@ -159,7 +159,7 @@ class StatedByOtherConvention(_Departure):
         return f"write {self.printed}, or say that this one is {HOW[self.needed]}"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TargetByOtherConvention(_Departure):
     """No target gives a stated percentage unless it was rounded in another way than the others.
 
@@ -193,7 +193,7 @@ class TargetByOtherConvention(_Departure):
         return f"{begun}; if it were, no target would fit"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class NoTargetFits(Finding):
     """No target at all gives a stated percentage of its actual.
 
@@ -233,7 +233,7 @@ class NoTargetFits(Finding):
     difference: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class NothingIsNoShare(Finding):
     """A percentage above zero is stated of an actual that is zero.
 
@@ -268,7 +268,7 @@ class NothingIsNoShare(Finding):
     difference: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class StatedOfOtherTarget(Finding):
     """A stated percentage is of another target than the one in force on its day.
 
@@ -314,7 +314,7 @@ class StatedOfOtherTarget(Finding):
     other_window: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class StatedOfEarlierFigures(Finding):
     """A stated percentage follows from figures that have since been revised.
 
@@ -361,7 +361,7 @@ class StatedOfEarlierFigures(Finding):
     known: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class StatedByOtherMeasure(Finding):
     """A stated percentage follows from the figures by another measure than the indicator's own.
 
@@ -403,7 +403,7 @@ class StatedByOtherMeasure(Finding):
     other: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class StatedWithoutSurplus(Finding):
     """A completion of more than 100% is stated as 100%.
 
@@ -442,7 +442,7 @@ class StatedWithoutSurplus(Finding):
     difference: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class StatedFitsIfCutOff(Finding):
     """A stated percentage follows from its figures only if those were cut off, not rounded.
 
@@ -483,7 +483,7 @@ class StatedFitsIfCutOff(Finding):
     difference: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class StatementUnchecked(Finding):
     """A stated percentage cannot be compared with any figures.
 
@@ -521,7 +521,7 @@ class StatementUnchecked(Finding):
         return f"the stated {self.stated} cannot be checked: {UNCHECKED[self.reason]}"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ForcedToSum(Finding):
     """A share was not rounded but bent, so that all shares together print as 100%.
 
@@ -557,7 +557,7 @@ class ForcedToSum(Finding):
     difference: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class _Parts(Finding):
     """Figures of parts beside the figure of their whole."""
 
@@ -568,7 +568,7 @@ class _Parts(Finding):
     difference: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PartsMissTotal(_Parts):
     """The recorded parts of a total do not make the total that was recorded.
 
@@ -601,7 +601,7 @@ class PartsMissTotal(_Parts):
     mends = "correct one of the figures, or mark a part that does not belong with counts: no"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PartsMatchOtherwise(_Parts):
     """Parts make their total if one of them is left out, or taken in.
 
@@ -641,7 +641,7 @@ class PartsMatchOtherwise(_Parts):
         )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PartsFitIfCutOff(_Parts):
     """Parts make their total only if the figures were cut off, not rounded.
 
@@ -674,7 +674,7 @@ class PartsFitIfCutOff(_Parts):
     mends = "publish the figures with one more place"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PartsExceedTotal(_Parts):
     """The parts that are known exceed the total, though others have no figure yet.
 
@@ -707,7 +707,7 @@ class PartsExceedTotal(_Parts):
     missing: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PartTargetsMissTotal(_Parts):
     """The targets of parts do not make the target of the whole.
 
@@ -741,7 +741,7 @@ class PartTargetsMissTotal(_Parts):
     mends = "correct one of the targets, or say in reason: why they differ"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PeriodsMissWhole(Finding):
     """The targets of periods do not add up to the target of the whole time that they cover.
 
@@ -780,7 +780,7 @@ class PeriodsMissWhole(Finding):
     difference: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MilestoneFalls(Finding):
     """A target by a later date is below one by an earlier date, of figures that only build up.
 
@@ -822,7 +822,7 @@ class MilestoneFalls(Finding):
     difference: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ClaimContradicted(Finding):
     """A claim about a whole plan or program is contradicted by its own figures.
 
@@ -864,7 +864,7 @@ class ClaimContradicted(Finding):
     not_met: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ClaimNotCarried(Finding):
     """A claim about a whole plan or program cannot be told from its figures.
 
@@ -906,7 +906,7 @@ class ClaimNotCarried(Finding):
     unknown: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TargetOverdue(Finding):
     """A target has fallen due, and no figure says what was reached by then.
 
@@ -950,7 +950,7 @@ class TargetOverdue(Finding):
         )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SeriesStale(Finding):
     """A series that came regularly has stopped.
 
@@ -998,7 +998,7 @@ class SeriesStale(Finding):
         )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EmptyCell(Finding):
     """A row of a table states a percentage and not the figure that it is a percentage of.
 
@@ -1029,7 +1029,7 @@ class EmptyCell(Finding):
     stated: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class InferredPartsMissTotal(Finding):
     """The targets that stated percentages of parts imply cannot make that of their whole.
 

@@ -11,7 +11,7 @@ import attrs
 from kpitrack.findings.finding import Finding, quoted
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PlanHasErrors(Finding):
     """A plan that is to be combined contradicts itself.
 
@@ -39,7 +39,7 @@ class PlanHasErrors(Finding):
     problem: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PeriodsDiffer(Finding):
     """Two plans are for different periods.
 
@@ -70,7 +70,7 @@ class PeriodsDiffer(Finding):
     first_period: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class DimensionTaken(Finding):
     """A plan has a dimension of the name by which the plans are combined.
 
@@ -98,7 +98,7 @@ class DimensionTaken(Finding):
     dimension: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class DimensionsDiffer(Finding):
     """Two plans split their totals by the same dimension into different parts.
 
@@ -128,7 +128,7 @@ class DimensionsDiffer(Finding):
     dimension: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class UnitMeaningsDiffer(Finding):
     """Two plans mean different things by one symbol.
 
@@ -157,7 +157,7 @@ class UnitMeaningsDiffer(Finding):
     symbol: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class IndicatorUnitsDiffer(Finding):
     """Two plans count an indicator in units that do not convert.
 
@@ -192,7 +192,7 @@ class IndicatorUnitsDiffer(Finding):
     first_unit: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class DefinitionsDiffer(Finding):
     """Two plans define an indicator, a program or the plan itself differently.
 
@@ -230,7 +230,7 @@ class DefinitionsDiffer(Finding):
     first_value: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProgramsDiffer(Finding):
     """An indicator or a program hangs under different programs in two plans.
 

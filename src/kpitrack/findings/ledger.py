@@ -10,7 +10,7 @@ import attrs
 from kpitrack.findings.finding import Finding, Severity, listed, quoted, suggestion
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MissingColumn(Finding):
     """A ledger lacks a column that every row needs.
 
@@ -40,7 +40,7 @@ class MissingColumn(Finding):
     example: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class WrongSeparator(Finding):
     """The cells of a ledger are separated by something else than commas.
 
@@ -70,7 +70,7 @@ class WrongSeparator(Finding):
     separator: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class UnknownColumn(Finding):
     """A column of a ledger is neither known nor a dimension of the plan.
 
@@ -104,7 +104,7 @@ class UnknownColumn(Finding):
         return suggestion(self.nearest, otherwise)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class DuplicateColumn(Finding):
     """A ledger has the same column twice.
 
@@ -131,7 +131,7 @@ class DuplicateColumn(Finding):
     column: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class WrongCellCount(Finding):
     """A row has more or fewer cells than the first line has columns.
 
@@ -163,7 +163,7 @@ class WrongCellCount(Finding):
     expected: int
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class OpenQuote(Finding):
     """A cell begins with a quote that is not closed.
 
@@ -189,7 +189,7 @@ class OpenQuote(Finding):
     mends = "close it at the end of the cell, or remove it"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TextAfterQuote(Finding):
     """A quote inside a cell ends it too early.
 
@@ -214,7 +214,7 @@ class TextAfterQuote(Finding):
     mends = 'write a quote inside a quoted cell twice: ""'
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TooLong(Finding):
     """A cell, or a row, is longer than any text beside figures should be.
 
@@ -242,7 +242,7 @@ class TooLong(Finding):
     limit: int
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MixedLineEnds(Finding):
     """Rows of a ledger end in different ways.
 
@@ -273,7 +273,7 @@ class MixedLineEnds(Finding):
     expected: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class UnknownIndicator(Finding):
     """A row is about an indicator that the plan does not have.
 
@@ -305,7 +305,7 @@ class UnknownIndicator(Finding):
         return suggestion(self.nearest, "correct its spelling, or add it to the plan")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class OtherIndicator(Finding):
     """A row of one indicator's own ledger is about another one.
 
@@ -338,7 +338,7 @@ class OtherIndicator(Finding):
     owner: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MissingCell(Finding):
     """A cell that every row needs is empty.
 
@@ -365,7 +365,7 @@ class MissingCell(Finding):
     column: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PeriodOrDay(Finding):
     """A row has both a period and a day, or neither.
 
@@ -398,7 +398,7 @@ class PeriodOrDay(Finding):
         return f"this row has {'both a period and a day' if self.both else 'no period and no day'}"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SurplusUnit(Finding):
     """A unit stands beside a figure that needs none.
 
@@ -429,7 +429,7 @@ class SurplusUnit(Finding):
     unit: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class WrongEncoding(Finding):
     """A ledger is not in the encoding that the plan names, or in UTF-8 where it names none.
 
@@ -475,7 +475,7 @@ _MENDED_ENCODING: dict[str | None, str] = {
 }
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LedgerTooLarge(Finding):
     """A ledger is larger than one file should be.
 
@@ -507,7 +507,7 @@ class LedgerTooLarge(Finding):
     what: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TooManyWrongRows(Finding):
     """So many rows of a ledger are wrong that reading it was given up.
 
@@ -535,7 +535,7 @@ class TooManyWrongRows(Finding):
     limit: int
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MoreFindings(Finding):
     """Further findings of one kind in a ledger are counted, not shown.
 

@@ -10,7 +10,7 @@ import attrs
 from kpitrack.findings.finding import Finding, Severity, visible
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AnswersCannotAdd(Finding):
     """Yes and no would have to be added up.
 
@@ -38,7 +38,7 @@ class AnswersCannotAdd(Finding):
     mends = "write aggregation: min if every part must say yes, or max if one is enough"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class StraddlingIncrements(Finding):
     """The increments of the total and of a part share some days, but neither covers the other.
 
@@ -72,7 +72,7 @@ class StraddlingIncrements(Finding):
     part_period: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class IndistinguishableBaselines(Finding):
     """Two baselines are of the same part, or both of the total.
 

@@ -13,7 +13,7 @@ from kpitrack.findings.finding import Finding, Severity, listed, quoted, suggest
 from kpitrack.model import Pointer
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class DuplicateId(Finding):
     """Two programs, two indicators, two dimensions or two parts have the same id.
 
@@ -44,7 +44,7 @@ class DuplicateId(Finding):
     first: Pointer
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MeasureDoesNotFit(Finding):
     """A measure would compute backwards in this direction.
 
@@ -76,7 +76,7 @@ class MeasureDoesNotFit(Finding):
     fitting: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class RangeNeedsMaintain(Finding):
     """A target is a range, but the direction is not `maintain`.
 
@@ -105,7 +105,7 @@ class RangeNeedsMaintain(Finding):
     direction: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TargetBeforeBaseline(Finding):
     """A target falls due before its baseline was measured.
 
@@ -135,7 +135,7 @@ class TargetBeforeBaseline(Finding):
     baseline: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TargetBehindBaseline(Finding):
     """The baseline is already past the target.
 
@@ -174,7 +174,7 @@ class TargetBehindBaseline(Finding):
     direction: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ObservationOutsidePlan(Finding):
     """An observation's period is not inside the plan's.
 
@@ -205,7 +205,7 @@ class ObservationOutsidePlan(Finding):
     plan_period: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class IndistinguishableObservations(Finding):
     """Two observations of the same period and part cannot be told apart.
 
@@ -245,7 +245,7 @@ class IndistinguishableObservations(Finding):
         )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FallingRunningTotal(Finding):
     """A running total is lower than before.
 
@@ -287,7 +287,7 @@ class FallingRunningTotal(Finding):
     later_period: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AccumulationNotSaid(Finding):
     """Several periods are recorded without saying how they make the actual.
 
@@ -321,7 +321,7 @@ class AccumulationNotSaid(Finding):
     count: int
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ActualNeedsDay(Finding):
     """The short form `actual:` is used in a plan without `as_of`.
 
@@ -351,7 +351,7 @@ class ActualNeedsDay(Finding):
     mends = "add as_of: with the day that the figures describe"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class UndeclaredPart(Finding):
     """A place or a group is not declared among the dimensions.
 
@@ -392,7 +392,7 @@ class UndeclaredPart(Finding):
         return suggestion(self.nearest, "declare it under dimensions:")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PercentagesCannotAdd(Finding):
     """Percentages would have to be added.
 
@@ -423,7 +423,7 @@ class PercentagesCannotAdd(Finding):
     operation: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class OverlappingIncrements(Finding):
     """Two increments cover the same days.
 
@@ -455,7 +455,7 @@ class OverlappingIncrements(Finding):
     second: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class IndistinguishableTargets(Finding):
     """Two targets for the same days and part cannot be told apart.
 
@@ -484,7 +484,7 @@ class IndistinguishableTargets(Finding):
     window: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MeasureNeedsBaseline(Finding):
     """A measure is chosen that starts from the baseline, and there is none.
 
@@ -514,7 +514,7 @@ class MeasureNeedsBaseline(Finding):
     measure: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReversedRange(Finding):
     """The low end of a range is above its high end.
 
@@ -542,7 +542,7 @@ class ReversedRange(Finding):
     high: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class UndeclaredUnit(Finding):
     """A plan built in Python uses a unit that it does not declare.
 
@@ -569,7 +569,7 @@ class UndeclaredUnit(Finding):
     symbol: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EmptyPlan(Finding):
     """A plan has no indicator at all.
 

@@ -10,7 +10,7 @@ import attrs
 from kpitrack.findings.finding import Finding, Severity, listed, suggestion
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class UnknownScale(Finding):
     """A status scale is chosen that nobody declared.
 
@@ -43,7 +43,7 @@ class UnknownScale(Finding):
         return suggestion(self.nearest, f"use one of: {listed(self.known)}")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ScaleHole(Finding):
     """A status scale leaves figures without a status.
 
@@ -76,7 +76,7 @@ class ScaleHole(Finding):
     hole: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ScaleOverlap(Finding):
     """Two bands of a status scale cover the same figures.
 
@@ -110,7 +110,7 @@ class ScaleOverlap(Finding):
     second: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class UnknownStatus(Finding):
     """A person has set a status that the indicator's scale does not have.
 
@@ -146,7 +146,7 @@ class UnknownStatus(Finding):
         return suggestion(self.nearest, f"use one of: {listed(self.known)}")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MethodDoesNotFit(Finding):
     """An indicator asks for a pace or a forecast that has no meaning for it.
 
@@ -178,7 +178,7 @@ class MethodDoesNotFit(Finding):
     fitting: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class GrowthNeedsDates(Finding):
     """Growth is asked for, and nobody said when the baseline was measured.
 

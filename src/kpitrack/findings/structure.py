@@ -10,7 +10,7 @@ import attrs
 from kpitrack.findings.finding import Finding, listed, quoted, suggestion
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class UnknownKey(Finding):
     """A key is not one that the format knows.
 
@@ -48,7 +48,7 @@ class UnknownKey(Finding):
         return suggestion(self.nearest, f"remove it, or use one of: {listed(self.known)}")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MissingKey(Finding):
     """A key that is needed is not there.
 
@@ -78,7 +78,7 @@ class MissingKey(Finding):
     example: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class WrongKind(Finding):
     """A list, a mapping or a text stands where another of them belongs.
 
@@ -109,7 +109,7 @@ class WrongKind(Finding):
     example: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class UnsupportedVersion(Finding):
     """The file says it is in a version of the format that this release does not know.
 
@@ -137,7 +137,7 @@ class UnsupportedVersion(Finding):
     supported: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MissingValue(Finding):
     """A key is there without a value.
 
@@ -172,7 +172,7 @@ class MissingValue(Finding):
         return "put a text with a comma inside { } in quotes, or write a value behind a colon"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ConflictingKeys(Finding):
     """Two keys say the same thing in different ways.
 
@@ -202,7 +202,7 @@ class ConflictingKeys(Finding):
     advice: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class IncludeOutsideFolder(Finding):
     """An included file lies outside the folder of the plan.
 
@@ -233,7 +233,7 @@ class IncludeOutsideFolder(Finding):
     problem: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class IncludeCycle(Finding):
     """A file is included twice, or includes itself.
 
@@ -262,7 +262,7 @@ class IncludeCycle(Finding):
     path: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class KeyIsNotText(Finding):
     """A list or a mapping is used as a key.
 

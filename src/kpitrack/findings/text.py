@@ -12,7 +12,7 @@ from kpitrack.findings.finding import Finding, visible
 _MEBIBYTE = 2**20
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class UnreadableFile(Finding):
     """A file cannot be opened.
 
@@ -42,7 +42,7 @@ class UnreadableFile(Finding):
     problem: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FolderInsteadOfFile(Finding):
     """A folder was named where a plan file is needed.
 
@@ -69,7 +69,7 @@ class FolderInsteadOfFile(Finding):
     path: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FileTooLarge(Finding):
     """A file is larger than any one file of a plan should be.
 
@@ -102,7 +102,7 @@ class FileTooLarge(Finding):
         return f"'{visible(self.path)}' is larger than {self.limit // _MEBIBYTE} MiB"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class NotUtf8(Finding):
     """A file is not UTF-8.
 
@@ -142,7 +142,7 @@ class NotUtf8(Finding):
         return f"save it as UTF-8, for instance with iconv -f {self.encoding} -t UTF-8"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EmptyFile(Finding):
     """A file has nothing in it but spaces, empty lines and comments.
 
@@ -167,7 +167,7 @@ class EmptyFile(Finding):
     path: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BrokenYaml(Finding):
     """The text breaks the grammar of YAML.
 
@@ -236,7 +236,7 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
 """Words of either parser -> what to write instead; the first that occur decide."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TabIndentation(Finding):
     """A tab stands where YAML allows only spaces, most often in front of a line.
 
@@ -263,7 +263,7 @@ class TabIndentation(Finding):
     mends = "write spaces instead"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ForbiddenCharacter(Finding):
     """A character stands in the text that cannot be seen there.
 
@@ -295,7 +295,7 @@ class ForbiddenCharacter(Finding):
         return f"the character U+{ord(self.character):04X} is not allowed in a plan"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TooDeep(Finding):
     """Lists or mappings nest deeper than a plan ever does.
 
@@ -323,7 +323,7 @@ class TooDeep(Finding):
     limit: int
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TooManyNodes(Finding):
     """A file has more entries than any one file of a plan should have.
 
@@ -351,7 +351,7 @@ class TooManyNodes(Finding):
     limit: int
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SeveralDocuments(Finding):
     """A file holds more than one YAML document.
 
@@ -378,7 +378,7 @@ class SeveralDocuments(Finding):
     mends = "keep one plan in one file, and remove the line ---"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AnchorOrAlias(Finding):
     """An anchor (`&name`) or an alias (`*name`) is used.
 
@@ -406,7 +406,7 @@ class AnchorOrAlias(Finding):
     name: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Tag(Finding):
     """A value carries a YAML tag.
 
@@ -433,7 +433,7 @@ class Tag(Finding):
     tag: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MergeKey(Finding):
     """A merge key (`<<`) is used.
 
@@ -458,7 +458,7 @@ class MergeKey(Finding):
     mends = "write the keys out"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class DuplicateKey(Finding):
     """A mapping has the same key twice.
 
@@ -487,7 +487,7 @@ class DuplicateKey(Finding):
     first_line: int
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LineTooLong(Finding):
     """A line is longer than anyone can read or compare.
 
@@ -515,7 +515,7 @@ class LineTooLong(Finding):
     limit: int
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TooManyErrors(Finding):
     """So much is wrong with a plan that the rest was not read.
 

@@ -14,7 +14,7 @@ from kpitrack.findings.finding import Finding, listed, suggestion, visible
 _QUOTED = re.compile(r"""\A(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class _Misprint(Finding):
     """A text is not what its field reads: the model said why, and behind a colon what to write."""
 
@@ -38,7 +38,7 @@ class _Misprint(Finding):
         return _QUOTED.sub("", self.problem)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class NotAFigure(_Misprint):
     """A text is not a figure.
 
@@ -62,7 +62,7 @@ class NotAFigure(_Misprint):
     mends = "write figures as they are printed, such as 59178, 160.97, 3.54万, 147.95% or 34/120"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class UnknownUnit(Finding):
     """A unit is neither built in nor declared.
 
@@ -96,7 +96,7 @@ class UnknownUnit(Finding):
         return suggestion(self.nearest, "declare it under units: or correct its spelling")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class UnitMismatch(Finding):
     """A figure's own unit measures something else than its indicator.
 
@@ -127,7 +127,7 @@ class UnitMismatch(Finding):
     expected: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class NotADate(_Misprint):
     """A text is not a day of the calendar.
 
@@ -151,7 +151,7 @@ class NotADate(_Misprint):
     mends = "write year, month and day, such as 2025-11-30"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class NotAPeriod(_Misprint):
     """A text is not a period.
 
@@ -175,7 +175,7 @@ class NotAPeriod(_Misprint):
     mends = "write 2025, 2025-H1, 2025-Q3, 2025-07, 2025-07-14 or 2025-04-01/2026-03-31"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class UnknownChoice(Finding):
     """A value is not one of a closed list.
 
@@ -210,7 +210,7 @@ class UnknownChoice(Finding):
         return suggestion(self.nearest, f"use one of: {listed(self.choices)}")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BadId(Finding):
     """An id has characters that ids may not have.
 
@@ -241,7 +241,7 @@ class BadId(Finding):
     text: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BadWeight(Finding):
     """A weight is not a number above zero.
 
@@ -268,7 +268,7 @@ class BadWeight(Finding):
     text: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class StatedIsNotAPercentage(Finding):
     """A stated completion has no per cent sign.
 
@@ -300,7 +300,7 @@ class StatedIsNotAPercentage(Finding):
         return suggestion(self.suggestion, "write it as it was printed, such as 147.95%")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class NotTrueOrFalse(Finding):
     """A value that must be yes or no is something else.
 
@@ -327,7 +327,7 @@ class NotTrueOrFalse(Finding):
     text: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BadUnitDeclaration(Finding):
     """A unit of the plan's own is declared in a way that cannot work.
 
@@ -358,7 +358,7 @@ class BadUnitDeclaration(Finding):
     advice: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EmptyText(Finding):
     """A text has nothing in it but spaces.
 
@@ -385,7 +385,7 @@ class EmptyText(Finding):
     key: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BadThreshold(Finding):
     """The end of a band is neither a percentage nor in percentage points.
 

@@ -1,5 +1,8 @@
 """The verbs: assess, complete, check, infer; and the values that they answer with.
 
+Those of the packages beside them, `auditing.audit` and `combine.combine`, are not loaded here: few
+need them, and they bring many rules.
+
 Pure functions from model values to result values. Nothing in here may read a file, ask the
 clock or use a float; rounding is only for words, and for asking how others rounded.
 """
@@ -8,9 +11,7 @@ from kpitrack.tracking.accumulation import Actual
 from kpitrack.tracking.assess import assess
 from kpitrack.tracking.assessment import Assessment, UnknownIndicatorError
 from kpitrack.tracking.attainment import Attainment
-from kpitrack.tracking.auditing import Audit, AuditedStatement, Held, audit
 from kpitrack.tracking.check import check
-from kpitrack.tracking.combine import combine
 from kpitrack.tracking.completion import (
     Basis,
     Bounds,
@@ -40,8 +41,6 @@ __all__ = [
     "Actual",
     "Assessment",
     "Attainment",
-    "Audit",
-    "AuditedStatement",
     "Basis",
     "Bounds",
     "Convention",
@@ -49,7 +48,6 @@ __all__ = [
     "Expected",
     "Forecast",
     "Growth",
-    "Held",
     "History",
     "Incomplete",
     "IndicatorAssessment",
@@ -77,9 +75,7 @@ __all__ = [
     "UnknownIndicatorError",
     "Unmeasured",
     "assess",
-    "audit",
     "check",
-    "combine",
     "complete",
     "infer_target",
     "part_of",

@@ -34,7 +34,8 @@ from kpitrack.model import (
     UnitTable,
     Where,
 )
-from kpitrack.tracking import Measured, Reason, Unmeasured, combine, part_of
+from kpitrack.tracking import Measured, Reason, Unmeasured, part_of
+from kpitrack.tracking.combine import combine
 
 HUBIN: Where = (("place", "hubin"),)
 LUSHI: Where = (("place", "lushi"),)

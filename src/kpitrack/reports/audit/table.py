@@ -20,7 +20,7 @@ from kpitrack.reports.audit.chinese import sentences
 from kpitrack.reports.audit.label import CONFIDENCES, HELD, LABELS, VERDICTS
 from kpitrack.reports.label import LABELS as COMMON
 from kpitrack.reports.table import INFERRED, MISSING
-from kpitrack.tracking import Audit, AuditedStatement
+from kpitrack.tracking.auditing import Audit, AuditedStatement
 from kpitrack.tracking.auditing.text import amount_text
 from kpitrack.tracking.rounding import Convention, Verdict
 

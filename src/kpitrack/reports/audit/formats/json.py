@@ -17,7 +17,8 @@ from kpitrack.model import Pointer
 from kpitrack.reports.audit.table import AuditTable, Remark
 from kpitrack.reports.exact import Document, exact_text, optional_text
 from kpitrack.reports.page import Page
-from kpitrack.tracking import AuditedStatement, Convention, TargetEstimate
+from kpitrack.tracking import Convention, TargetEstimate
+from kpitrack.tracking.auditing import AuditedStatement
 from kpitrack.tracking.auditing.result import Compared, Question, Unchecked, WrittenFigure
 from kpitrack.tracking.rounding import read_stated
 
