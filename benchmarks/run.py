@@ -18,6 +18,7 @@ _MODULES = {
     "report": "reporting",
     "load": "loading",
     "growth": "growing",
+    "ledger": "ledger",
     "hostile": "hostile",
 }
 

@@ -5,10 +5,12 @@ python -m benchmarks.task TASK ARGUMENT
 
 from __future__ import annotations
 
+import csv
 import gc
 import json
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from time import process_time
 
 import yaml
@@ -18,6 +20,7 @@ from benchmarks.plan import plan_text
 from benchmarks.process import Figures, peak
 
 load_plan, assess_plan, read_plan = kpitrack.loads, kpitrack.assess, kpitrack.read
+load_file = kpitrack.load
 
 
 def load_and_assess(indicators: str) -> Figures:
@@ -44,6 +47,25 @@ def load_yaml_without_collector(indicators: str) -> Figures:
     return {"yaml without collector": load_yaml(indicators)["yaml"]}
 
 
+def read_csv(path: str) -> Figures:
+    """Read every row of a file with the standard reader, and keep none."""
+    start = process_time()
+    with Path(path).open(newline="", encoding="utf-8") as file:
+        for _ in csv.reader(file):
+            pass
+    return {"csv": process_time() - start}
+
+
+def load_and_assess_file(path: str) -> Figures:
+    """Load a plan with its ledger, all checks included, and assess it."""
+    start = process_time()
+    plan = load_file(path)
+    loaded = process_time()
+    assess_plan(plan)
+    end = process_time()
+    return {"load": loaded - start, "assess": end - loaded, "peak": peak()}
+
+
 def read_file(path: str) -> Figures:
     """Read whatever is in a file."""
     start = process_time()
@@ -54,7 +76,14 @@ def read_file(path: str) -> Figures:
 
 _TASKS: dict[str, Callable[[str], Figures]] = {
     task.__name__: task
-    for task in (load_and_assess, load_yaml, load_yaml_without_collector, read_file)
+    for task in (
+        load_and_assess,
+        load_and_assess_file,
+        load_yaml,
+        load_yaml_without_collector,
+        read_csv,
+        read_file,
+    )
 }
 
 if __name__ == "__main__":

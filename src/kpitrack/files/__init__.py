@@ -13,15 +13,16 @@ from pathlib import Path
 
 import attrs
 
+from kpitrack import findings as rules
 from kpitrack.files.entry import MAX_PROGRAMS
 from kpitrack.files.form import Form
 from kpitrack.files.place import PlacedFinding
 from kpitrack.files.reading import read_form
 from kpitrack.files.source import Source, read_source, to_source
 from kpitrack.files.writer import to_yaml, write_whole
-from kpitrack.findings import Finding, PlanError, Severity, TooDeep
+from kpitrack.findings import Finding, PlanError, Severity
 from kpitrack.model import Plan
-from kpitrack.tracking import check
+from kpitrack.tracking.check import check
 
 __all__ = ["PlacedFinding", "Reading", "dump", "dumps", "load", "loads", "read", "reads"]
 
@@ -136,7 +137,7 @@ def dumps(plan: Plan) -> str:
     too_deep = (pointer for pointer, _ in plan.walk() if len(pointer) > 2 * MAX_PROGRAMS)
     where = next(too_deep, None)
     if where is not None:
-        raise PlanError.of([TooDeep(limit=MAX_PROGRAMS, where=where)])
+        raise PlanError.of([rules.TooDeep(limit=MAX_PROGRAMS, where=where)])
     text = to_yaml(plan)
     reading = reads(text, name=plan.id)
     if reading.plan != plan:

@@ -14,21 +14,9 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
+from kpitrack import findings as rules
 from kpitrack.files.spelling import nearest
-from kpitrack.findings import (
-    EmptyText,
-    Finding,
-    ForbiddenCharacter,
-    MissingCell,
-    NotADate,
-    NotAFigure,
-    NotAPeriod,
-    OtherIndicator,
-    PeriodOrDay,
-    SurplusUnit,
-    UndeclaredPart,
-    UnknownUnit,
-)
+from kpitrack.findings import Finding
 from kpitrack.model import (
     RATIO,
     Observation,
@@ -219,9 +207,9 @@ def _indicator_of(owner: str | None) -> Callable[..., str]:
 
     def read(text: str = owner or "") -> str:
         if not text:
-            raise WrongCellError(MissingCell(column=INDICATOR))
+            raise WrongCellError(rules.MissingCell(column=INDICATOR))
         if owner is not None and text != owner:
-            raise WrongCellError(OtherIndicator(id=text, owner=owner))
+            raise WrongCellError(rules.OtherIndicator(id=text, owner=owner))
         return text
 
     return read
@@ -236,7 +224,7 @@ def _period_in(columns: Container[str]) -> Callable[..., Period]:
 
 def _period_or_day(period: str, day: str) -> Period:
     if period and day:
-        raise WrongCellError(PeriodOrDay(both=True), 1)
+        raise WrongCellError(rules.PeriodOrDay(both=True), 1)
     if not day:
         return _period(period)
     try:
@@ -247,17 +235,17 @@ def _period_or_day(period: str, day: str) -> Period:
 
 def _period(text: str) -> Period:
     if not text:
-        raise WrongCellError(PeriodOrDay(both=False))
+        raise WrongCellError(rules.PeriodOrDay(both=False))
     try:
         return Period.parse(text)
     except PeriodError as error:
-        raise WrongCellError(NotAPeriod(text=text, problem=str(error))) from None
+        raise WrongCellError(rules.NotAPeriod(text=text, problem=str(error))) from None
 
 
 def _day_period(text: str) -> Period:
     day = _day(text)
     if day is None:
-        raise WrongCellError(PeriodOrDay(both=False))
+        raise WrongCellError(rules.PeriodOrDay(both=False))
     return Period.day(day)
 
 
@@ -267,7 +255,7 @@ def _day(text: str = "") -> date | None:
     try:
         return parse_date(text)
     except PeriodError as error:
-        raise WrongCellError(NotADate(text=text, problem=str(error))) from None
+        raise WrongCellError(rules.NotADate(text=text, problem=str(error))) from None
 
 
 def _figure_in(units: UnitTable) -> Callable[..., Quantity]:
@@ -282,13 +270,13 @@ def _figure_in(units: UnitTable) -> Callable[..., Quantity]:
 
 def _figure(text: str, units: UnitTable) -> Quantity:
     if not text:
-        raise WrongCellError(MissingCell(column=VALUE))
+        raise WrongCellError(rules.MissingCell(column=VALUE))
     try:
         return Quantity.of(text, units)
     except QuantityError as error:
-        raise WrongCellError(NotAFigure(text=text, problem=str(error))) from None
+        raise WrongCellError(rules.NotAFigure(text=text, problem=str(error))) from None
     except UnknownUnitError as error:
-        finding = UnknownUnit(symbol=error.symbol, nearest=error.nearest)
+        finding = rules.UnknownUnit(symbol=error.symbol, nearest=error.nearest)
         raise WrongCellError(finding) from None
 
 
@@ -297,15 +285,15 @@ def _beside(figure: Quantity, text: str, symbol: str, units: UnitTable) -> Quant
     try:
         unit = units.find(symbol)
     except UnknownUnitError as error:
-        finding = UnknownUnit(symbol=error.symbol, nearest=error.nearest)
+        finding = rules.UnknownUnit(symbol=error.symbol, nearest=error.nearest)
         raise WrongCellError(finding, 1) from None
     is_share = figure.denominator is not None and unit.dimension == RATIO
     if figure.unit not in (None, unit) or is_share:
-        raise WrongCellError(SurplusUnit(figure=text, unit=symbol), 1)
+        raise WrongCellError(rules.SurplusUnit(figure=text, unit=symbol), 1)
     try:
         return figure.in_unit(unit)
     except QuantityError as error:
-        raise WrongCellError(NotAFigure(text=text, problem=str(error))) from None
+        raise WrongCellError(rules.NotAFigure(text=text, problem=str(error))) from None
 
 
 def _where_of(split: Sequence[str], parts: Mapping[str, Sequence[str]]) -> Callable[..., Where]:
@@ -317,7 +305,7 @@ def _where_of(split: Sequence[str], parts: Mapping[str, Sequence[str]]) -> Calla
         for dimension, part in where:
             if part not in known[dimension]:
                 near = nearest(part, parts[dimension])
-                finding = UndeclaredPart(dimension=dimension, part=part, nearest=near)
+                finding = rules.UndeclaredPart(dimension=dimension, part=part, nearest=near)
                 raise WrongCellError(finding, split.index(dimension))
         return where
 
@@ -330,9 +318,9 @@ def _wording_of(column: str) -> Callable[..., str | None]:
     def read(text: str = "") -> str | None:
         forbidden = _FORBIDDEN.search(text)
         if forbidden is not None:
-            raise WrongCellError(ForbiddenCharacter(character=forbidden[0]))
+            raise WrongCellError(rules.ForbiddenCharacter(character=forbidden[0]))
         if text.isspace():
-            raise WrongCellError(EmptyText(key=column))
+            raise WrongCellError(rules.EmptyText(key=column))
         return text or None
 
     return read

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
+from kpitrack import findings as rules
 from kpitrack.files import scalar
 from kpitrack.files.form import (
     FAILED,
@@ -24,18 +25,6 @@ from kpitrack.files.form import (
 )
 from kpitrack.files.ledger import Encoding, Ledger, LedgerFile
 from kpitrack.files.node import Listing, Node, Table, Text
-from kpitrack.findings import (
-    AccumulationNotSaid,
-    ActualNeedsDay,
-    BadId,
-    BadUnitDeclaration,
-    ConflictingKeys,
-    DuplicateId,
-    IndistinguishableBaselines,
-    MissingKey,
-    MissingValue,
-    TooDeep,
-)
 from kpitrack.model import (
     NUMBER,
     RATIO,
@@ -118,7 +107,7 @@ def _has_all_indicators(form: Form) -> bool:
     """Tell whether no indicator is missing because something above it could not be read."""
     ledgers = {file.name for file in form.ledgers.files}
     return not any(
-        placed.code.startswith(("KT1", "KT2", BadId.code)) and placed.file not in ledgers
+        placed.code.startswith(("KT1", "KT2", rules.BadId.code)) and placed.file not in ledgers
         for placed in form.problems
     )
 
@@ -140,7 +129,7 @@ def _unit(form: Form, node: Node, symbol: str) -> Unit:
     plain = symbol.strip()
     if plain != symbol or not plain:
         problem, advice = "spaces are around it, or nothing is in it", "write the symbol alone"
-        form.wrong(BadUnitDeclaration(symbol=symbol, problem=problem, advice=advice), node)
+        form.wrong(rules.BadUnitDeclaration(symbol=symbol, problem=problem, advice=advice), node)
     elif (
         not isinstance(found, Failed)
         and _take_factor(form, found, node, symbol)
@@ -160,7 +149,7 @@ def _take_factor(form: Form, found: _Fields, node: Node, symbol: str) -> bool:
     if factor.unit is not None or factor.number <= 0:
         problem = f"{factor} is not a plain number above zero"
         advice = "write how many of its dimension's base unit one of it is, such as 500"
-        bad = BadUnitDeclaration(symbol=symbol, problem=problem, advice=advice)
+        bad = rules.BadUnitDeclaration(symbol=symbol, problem=problem, advice=advice)
         form.wrong(bad, value_in(node, "factor"))
         return False
     found["factor"] = factor.amount(NUMBER).value
@@ -176,14 +165,14 @@ def _take_equals(form: Form, found: _Fields, node: Node, symbol: str) -> bool:
     if others:
         advice = "keep equals: alone, which says both"
         form.wrong(
-            ConflictingKeys(keys=("equals", *others), advice=advice),
+            rules.ConflictingKeys(keys=("equals", *others), advice=advice),
             key_in(node, "equals", *others),
         )
         return False
     if equal.unit is None or equal.number <= 0:
         problem = f"{equal} is not a figure above zero with a unit"
         advice = "write what one of it is, such as equals: 1.609344 km"
-        bad = BadUnitDeclaration(symbol=symbol, problem=problem, advice=advice)
+        bad = rules.BadUnitDeclaration(symbol=symbol, problem=problem, advice=advice)
         form.wrong(bad, value_in(node, "equals"))
         return False
     found["dimension"] = equal.unit.dimension
@@ -206,7 +195,7 @@ def _dimension(form: Form, node: Node, _key: str) -> Dimension | Failed:
 
 def _parts(form: Form, node: Node, key: str) -> list[Part] | Failed:
     if isinstance(node, Listing) and not node.items:
-        return form.wrong(MissingValue(key=key), node)
+        return form.wrong(rules.MissingValue(key=key), node)
     parts = form.listed(node, key, "parts: [hubin, lingbao]", _unique(_part, "part"))
     return parts or FAILED
 
@@ -223,10 +212,10 @@ def _part(form: Form, node: Node, key: str) -> Part | Failed:
     counts = found.get("counts", True)
     if not counts and "reason" not in found:
         owner = "a part that does not count"
-        return form.wrong(MissingKey(key="reason", owner=owner, example="reason: …"), node)
+        return form.wrong(rules.MissingKey(key="reason", owner=owner, example="reason: …"), node)
     if counts and "reason" in found:
         advice = "a reason says why a part does not count: add counts: no, or drop it"
-        conflict = ConflictingKeys(keys=("reason", "counts"), advice=advice)
+        conflict = rules.ConflictingKeys(keys=("reason", "counts"), advice=advice)
         return form.wrong(conflict, key_in(node, "reason"))
     return Part(**found)
 
@@ -240,7 +229,9 @@ def _unique(read: Read[_Named], kind: str) -> Read[_Named]:
         if isinstance(named, Failed):
             return named
         if named.id in seen:
-            return form.wrong(DuplicateId(id=named.id, kind=kind, first=()), value_in(node, "id"))
+            return form.wrong(
+                rules.DuplicateId(id=named.id, kind=kind, first=()), value_in(node, "id")
+            )
         seen.add(named.id)
         return named
 
@@ -268,7 +259,7 @@ def _scale(form: Form, node: Node, _key: str) -> Scale | Failed:
         return found
     if "bands_without_target" in found and found["over"] is not ScaleBasis.GROWTH:
         advice = "only a scale over growth has bands for indicators without a target"
-        conflict = ConflictingKeys(keys=("over", "bands_without_target"), advice=advice)
+        conflict = rules.ConflictingKeys(keys=("over", "bands_without_target"), advice=advice)
         return form.wrong(conflict, key_in(node, "bands_without_target"))
     return Scale(**found)
 
@@ -278,7 +269,7 @@ def _bands(form: Form, node: Node, key: str) -> list[Band] | Failed:
     if isinstance(bands, Failed) or not isinstance(node, Listing):
         return FAILED
     if not node.items:
-        return form.wrong(MissingValue(key=key), node)
+        return form.wrong(rules.MissingValue(key=key), node)
     # Without one of its bands a scale would have a hole that nobody made.
     return bands if len(bands) == len(node.items) else FAILED
 
@@ -295,7 +286,7 @@ def _band(form: Form, node: Node, _key: str) -> Band | Failed:
     for closed, opened in (("from", "above"), ("to", "below")):
         if closed in found and opened in found:
             advice = f"a band has one end on each side: {closed}: takes it in, {opened}: does not"
-            conflict = ConflictingKeys(keys=(closed, opened), advice=advice)
+            conflict = rules.ConflictingKeys(keys=(closed, opened), advice=advice)
             return form.wrong(conflict, key_in(node, closed, opened))
     return Band(
         id=found["id"],
@@ -332,7 +323,7 @@ def _claim(form: Form, node: Node, _key: str) -> Claim | Failed:
 
 def _programs(form: Form, node: Node, key: str) -> list[Program] | Failed:
     if form.depth == MAX_PROGRAMS:
-        return form.wrong(TooDeep(limit=MAX_PROGRAMS), node)
+        return form.wrong(rules.TooDeep(limit=MAX_PROGRAMS), node)
     form.depth += 1
     programs = form.listed_with_includes(node, key, "- id: employment", _program)
     form.depth -= 1
@@ -386,10 +377,10 @@ def _take_actual(form: Form, found: _Fields, node: Node) -> None:
         return
     if "observations" in found:
         advice = "keep one: actual: is short for a list of one observation"
-        conflict = ConflictingKeys(keys=("actual", "observations"), advice=advice)
+        conflict = rules.ConflictingKeys(keys=("actual", "observations"), advice=advice)
         form.wrong(conflict, key_in(node, "actual", "observations"))
     elif form.as_of is None:
-        form.wrong(ActualNeedsDay(), key_in(node, "actual"))
+        form.wrong(rules.ActualNeedsDay(), key_in(node, "actual"))
     elif not isinstance(form.as_of, Failed):
         found["observations"] = [Observation(value=actual, period=Period.day(form.as_of))]
         if not _is_level(found):
@@ -412,7 +403,7 @@ def _take_target(form: Form, found: _Fields, node: Node) -> None:
         return
     if "targets" in found:
         advice = "keep one: target: is short for a list of one target"
-        conflict = ConflictingKeys(keys=("target", "targets"), advice=advice)
+        conflict = rules.ConflictingKeys(keys=("target", "targets"), advice=advice)
         form.wrong(conflict, key_in(node, "target", "targets"))
     else:
         found["targets"] = [target]
@@ -424,7 +415,7 @@ def _ask_for_accumulation(form: Form, found: Mapping[str, Any], node: Node) -> N
     periods = {one.period for one in found["observations"]}
     adds_up = unit is None or unit.dimension not in (RATIO, YES_NO)
     if adds_up and len(periods) > 1:
-        form.wrong(AccumulationNotSaid(count=len(periods)), key_in(node, "observations"))
+        form.wrong(rules.AccumulationNotSaid(count=len(periods)), key_in(node, "observations"))
 
 
 def _targets(form: Form, node: Node, key: str) -> list[Target] | Failed:
@@ -437,16 +428,16 @@ def _target(form: Form, node: Node, key: str) -> Target | Failed:
         return value if isinstance(value, Failed) else Target(value=value)
     found = form.fields(node, _TARGET)
     if isinstance(found, Failed) or found.keys().isdisjoint(_VALUES):
-        missing = MissingKey(key="value", owner="a target", example="value: 40000")
+        missing = rules.MissingKey(key="value", owner="a target", example="value: 40000")
         return FAILED if _says(node, _VALUES) else form.wrong(missing, node)
     ends = {end: found.pop(end) for end in ("low", "high") if end in found}
     if "value" in found and ends:
         advice = "keep value:, or low: and high: of a range"
-        conflict = ConflictingKeys(keys=("value", *ends), advice=advice)
+        conflict = rules.ConflictingKeys(keys=("value", *ends), advice=advice)
         return form.wrong(conflict, key_in(node, "value", *ends))
     if "period" in found and "by" in found:
         advice = "keep by: for what is reached since the plan's start, else period:"
-        conflict = ConflictingKeys(keys=("period", "by"), advice=advice)
+        conflict = rules.ConflictingKeys(keys=("period", "by"), advice=advice)
         return form.wrong(conflict, key_in(node, "period", "by"))
     if ends:
         found["value"] = Range(**ends)
@@ -518,7 +509,7 @@ def _observation(form: Form, node: Node, _key: str) -> Observation | Failed:
     if isinstance(node, Table) and _says(node, ("period", "at")):
         return FAILED
     owner = "an observation"
-    return form.wrong(MissingKey(key="period", owner=owner, example="period: 2025-Q3"), node)
+    return form.wrong(rules.MissingKey(key="period", owner=owner, example="period: 2025-Q3"), node)
 
 
 def _take_day(form: Form, found: _Fields, node: Node) -> bool:
@@ -528,7 +519,7 @@ def _take_day(form: Form, found: _Fields, node: Node) -> bool:
         return True
     if "period" in found:
         advice = "keep at: for a reading of one day, else period:"
-        conflict = ConflictingKeys(keys=("period", "at"), advice=advice)
+        conflict = rules.ConflictingKeys(keys=("period", "at"), advice=advice)
         form.wrong(conflict, key_in(node, "period", "at"))
         return False
     found["period"] = day
@@ -552,7 +543,7 @@ def _baselines(form: Form, node: Node, key: str) -> list[Baseline] | Failed:
     read = list(zip(form.entries(node), baselines, strict=True))
     totals = [entry for entry, baseline in read if not baseline.where]
     for place, _ in totals[1:]:
-        form.wrong(IndistinguishableBaselines(part=""), place)
+        form.wrong(rules.IndistinguishableBaselines(part=""), place)
     parts = [entry for entry, baseline in read if baseline.where]
     form.sort_out(node, parts, totals[:1])
     return baselines

@@ -13,6 +13,7 @@ from typing import Any, Final, TypeVar
 
 import attrs
 
+from kpitrack import findings as rules
 from kpitrack.files.ledger import Ledger, Ledgers, Report
 from kpitrack.files.node import (
     START,
@@ -28,25 +29,7 @@ from kpitrack.files.place import PlacedFinding, location
 from kpitrack.files.sheet import Cell
 from kpitrack.files.source import Source, read_source
 from kpitrack.files.spelling import nearest
-from kpitrack.findings import (
-    ConflictingKeys,
-    DuplicateId,
-    DuplicateKey,
-    EmptyFile,
-    Finding,
-    IncludeCycle,
-    IncludeOutsideFolder,
-    KeyIsNotText,
-    MergeKey,
-    MissingKey,
-    MissingValue,
-    NotAFigure,
-    Severity,
-    TooDeep,
-    TooManyErrors,
-    UnknownKey,
-    WrongKind,
-)
+from kpitrack.findings import Finding, Severity
 from kpitrack.model import Period, Pointer, UnitTable
 
 MAX_ERRORS = 1000
@@ -148,7 +131,7 @@ class Form:
         root = parse_nodes(self._source.text, self._report)
         is_bare = root is None or (isinstance(root, tuple) and not root[0])
         if is_bare and len(self.problems) == known:
-            self._report(EmptyFile(path=self._source.name), START)
+            self._report(rules.EmptyFile(path=self._source.name), START)
         return None if is_bare else root
 
     def _report(self, finding: Finding, mark: Mark) -> None:
@@ -158,7 +141,7 @@ class Form:
         if placed.severity is Severity.ERROR:
             self.errors += 1
             if self.errors > MAX_ERRORS:
-                enough = TooManyErrors(limit=MAX_ERRORS)
+                enough = rules.TooManyErrors(limit=MAX_ERRORS)
                 self.problems.append(attrs.evolve(placed, finding=enough, width=1, first=""))
                 raise EnoughError
         self.problems.append(placed)
@@ -190,7 +173,7 @@ class Form:
         found = "a text" if isinstance(node, tuple) else _KINDS[type(node)]
         if isinstance(node, tuple) and not node[0]:
             found = "nothing"
-        wrong = WrongKind(what=what, expected=expected, found=found, example=example)
+        wrong = rules.WrongKind(what=what, expected=expected, found=found, example=example)
         return self.wrong(wrong, node)
 
     def placed(self, finding: Finding) -> PlacedFinding:
@@ -201,7 +184,7 @@ class Form:
             return ledger.placed(cell, finding)
         node, source = self._follow(finding.where)
         placed = _placed(finding, source, *_extent(node, source))
-        if isinstance(finding, DuplicateId) and finding.first:
+        if isinstance(finding, rules.DuplicateId) and finding.first:
             placed = attrs.evolve(placed, first=self._location((*finding.first, "id")))
         return placed
 
@@ -257,7 +240,7 @@ class Form:
         for name, example in shape.required.items():
             attribute = shape.keys[name][0]
             if attribute not in found:
-                self.wrong(MissingKey(key=name, owner=shape.owner, example=example), node)
+                self.wrong(rules.MissingKey(key=name, owner=shape.owner, example=example), node)
                 found[attribute] = FAILED
         if FAILED not in found.values():
             return found
@@ -272,7 +255,7 @@ class Form:
         for index in range(0, len(items), 2):
             key = items[index]
             if type(key) is not tuple:
-                self.wrong(KeyIsNotText(), key)
+                self.wrong(rules.KeyIsNotText(), key)
                 continue
             known = keys.get(key[0])
             if known is None:
@@ -286,17 +269,19 @@ class Form:
 
     def _unknown_key(self, key: Text, value: Node, shape: Shape) -> None:
         if key[0] == "<<":
-            self.wrong(MergeKey(), key)
+            self.wrong(rules.MergeKey(), key)
         elif self._lacks_colon(key, value):
             # {value: 1,000} is an entry 1 and a key 000 without a value.
             problem = "a comma ends an entry inside { }: write the number without separators"
-            number = NotAFigure(text=f",{key[0]}", problem=problem)
-            text = MissingValue(key=key[0], has_colon=False)
+            number = rules.NotAFigure(text=f",{key[0]}", problem=problem)
+            text = rules.MissingValue(key=key[0], has_colon=False)
             self.wrong(number if key[0].isdecimal() else text, key)
         else:
             known = tuple(shape.keys)
             near = nearest(key[0], known)
-            self.wrong(UnknownKey(key=key[0], owner=shape.owner, nearest=near, known=known), key)
+            self.wrong(
+                rules.UnknownKey(key=key[0], owner=shape.owner, nearest=near, known=known), key
+            )
 
     def _lacks_colon(self, key: Text, value: Node) -> bool:
         """Tell whether a key stands alone, as behind a comma inside braces."""
@@ -306,7 +291,7 @@ class Form:
         return ":" not in self._source.text[end : value[1].index]
 
     def _duplicate_key(self, key: Text, first: Mark) -> None:
-        self.wrong(DuplicateKey(key=key[0], first_line=first.line + 1), key)
+        self.wrong(rules.DuplicateKey(key=key[0], first_line=first.line + 1), key)
 
     def named(
         self, node: Node, key: str, example: str, read: Read[_Value]
@@ -318,13 +303,13 @@ class Form:
         marks: dict[str, Mark] = {}
         for name, value in pairs_of(node):
             if not isinstance(name, tuple):
-                self.wrong(KeyIsNotText(), name)
+                self.wrong(rules.KeyIsNotText(), name)
             elif name[0] == "<<":
-                self.wrong(MergeKey(), name)
+                self.wrong(rules.MergeKey(), name)
             elif marks.setdefault(*name) is not name[1]:
                 self._duplicate_key(name, marks[name[0]])
             elif self._lacks_colon(name, value):
-                values[name[0]] = self.wrong(MissingValue(key=name[0], has_colon=False), name)
+                values[name[0]] = self.wrong(rules.MissingValue(key=name[0], has_colon=False), name)
             else:
                 values[name[0]] = read(self, value, name[0])
         kept = {name: value for name, value in values.items() if not isinstance(value, Failed)}
@@ -413,7 +398,7 @@ class Form:
         if len(include.items) > 2:  # noqa: PLR2004 - one key and its value
             others = tuple(other[0] for other, _ in pairs_of(include) if isinstance(other, tuple))
             advice = "an entry that includes a file says nothing else: write the rest in that file"
-            self.wrong(ConflictingKeys(keys=others, advice=advice), key)
+            self.wrong(rules.ConflictingKeys(keys=others, advice=advice), key)
             return []
         if not isinstance(name, tuple):
             self.wrong_kind(name, "include", "a path", "include: employment.yaml")
@@ -451,17 +436,17 @@ class Form:
         """Return the file that the text of a key names, if it may be read, and only once."""
         name = written[0]
         if not name:
-            self.wrong(MissingValue(key=key), written)
+            self.wrong(rules.MissingValue(key=key), written)
             return None
         path = self._inside(name)
         if isinstance(path, str):
-            self.wrong(IncludeOutsideFolder(path=name, problem=path), written)
+            self.wrong(rules.IncludeOutsideFolder(path=name, problem=path), written)
             return None
         if path in self._files:
-            self.wrong(IncludeCycle(path=name), written)
+            self.wrong(rules.IncludeCycle(path=name), written)
             return None
         if self._includes == MAX_INCLUDES:
-            self.wrong(TooDeep(limit=MAX_INCLUDES), written)
+            self.wrong(rules.TooDeep(limit=MAX_INCLUDES), written)
             return None
         self._files.add(path)
         return path

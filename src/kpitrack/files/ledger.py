@@ -16,6 +16,7 @@ from pathlib import Path
 
 import attrs
 
+from kpitrack import findings as rules
 from kpitrack.files.column import (
     AT,
     COLUMNS,
@@ -29,21 +30,7 @@ from kpitrack.files.place import PlacedFinding
 from kpitrack.files.sheet import Block, Cell, Sheet
 from kpitrack.files.source import likely_encoding, read_bytes
 from kpitrack.files.spelling import nearest
-from kpitrack.findings import (
-    DuplicateColumn,
-    FileTooLarge,
-    Finding,
-    LedgerTooLarge,
-    MissingColumn,
-    MixedLineEnds,
-    MoreFindings,
-    TooManyWrongRows,
-    UnknownColumn,
-    UnknownIndicator,
-    WrongCellCount,
-    WrongEncoding,
-    WrongSeparator,
-)
+from kpitrack.findings import Finding
 from kpitrack.model import Observation, Pointer, UnitTable
 
 MAX_BYTES = 256 * 1024 * 1024
@@ -96,14 +83,14 @@ def open_ledger(file: LedgerFile, report: Report) -> Ledger | Finding:
         report: Takes what will be found wrong with its rows.
     """
     data = read_bytes(file.path, file.name, MAX_BYTES)
-    if isinstance(data, FileTooLarge):
-        return LedgerTooLarge(path=file.name, limit=MAX_BYTES, what="bytes")
+    if isinstance(data, rules.FileTooLarge):
+        return rules.LedgerTooLarge(path=file.name, limit=MAX_BYTES, what="bytes")
     if not isinstance(data, bytes):
         return data
     try:
         data.decode(file.encoding)
     except UnicodeDecodeError as error:
-        return WrongEncoding(
+        return rules.WrongEncoding(
             path=file.name,
             byte=error.start,
             encoding=file.encoding.upper(),
@@ -160,17 +147,17 @@ class Ledger:
         self._width = len(names)
         separator = _separator_of(names)
         if separator is not None:
-            self._report_cells(line, [(0, WrongSeparator(separator=separator))])
+            self._report_cells(line, [(0, rules.WrongSeparator(separator=separator))])
             return
         wrong: list[tuple[int, Finding]] = []
         for index, name in enumerate(names):
             if name in self.columns:
-                wrong.append((index, DuplicateColumn(column=name)))
+                wrong.append((index, rules.DuplicateColumn(column=name)))
             elif name in known:
                 self.columns[name] = index
             else:
                 near = nearest(name, known)
-                wrong.append((index, UnknownColumn(column=name, nearest=near, known=known)))
+                wrong.append((index, rules.UnknownColumn(column=name, nearest=near, known=known)))
         self._report_cells(line, wrong)
         self._ask_for_columns(line)
 
@@ -190,7 +177,7 @@ class Ledger:
         missing = [name for name in needed if name not in self.columns]
         for name in missing:
             header = Cell(line, 0, len(self.sheet.line(line)), line)
-            self.report(header, MissingColumn(column=name, example=",".join(needed)))
+            self.report(header, rules.MissingColumn(column=name, example=",".join(needed)))
         if missing:
             self.columns = {}
 
@@ -204,7 +191,7 @@ class Ledger:
             count += len(block.rows)
             if count > MAX_ROWS:
                 self._end = block.starts[room]
-                what = LedgerTooLarge(path=self.file.name, limit=MAX_ROWS, what="rows")
+                what = rules.LedgerTooLarge(path=self.file.name, limit=MAX_ROWS, what="rows")
                 self.report(Cell(self._end, 0, 1, self._end), what)
                 rows, starts = block.rows[:room], block.starts[:room]
                 yield attrs.evolve(block, rows=rows, starts=starts, after=self._end)
@@ -247,7 +234,7 @@ class Ledger:
             self._wrong += 1
             if self._wrong > MAX_WRONG:
                 self._end = line
-                self.report(Cell(line, 0, 1, line), TooManyWrongRows(limit=MAX_WRONG))
+                self.report(Cell(line, 0, 1, line), rules.TooManyWrongRows(limit=MAX_WRONG))
                 break
             self._left_out.append(line)
             self._report_cells(line, wrong)
@@ -258,16 +245,16 @@ class Ledger:
         if found == self._width:
             return fields.wrong_in(row)
         index = min(found - 1, self._width)
-        return [(index, WrongCellCount(found=found, expected=self._width))]
+        return [(index, rules.WrongCellCount(found=found, expected=self._width))]
 
     def _look_at_ends(self, block: Block) -> None:
         """Report the first row that ends otherwise than the first line of the file."""
         expected = self.sheet.end(self.first - 1)
         for last in block.lasts:
             found = self.sheet.end(last)
-            if found not in (b"", expected) and MixedLineEnds.code not in self._found:
+            if found not in (b"", expected) and rules.MixedLineEnds.code not in self._found:
                 cell = Cell(last, 0, len(self.sheet.line(last)), last)
-                finding = MixedLineEnds(found=_ENDS[found], expected=_ENDS[expected])
+                finding = rules.MixedLineEnds(found=_ENDS[found], expected=_ENDS[expected])
                 self.report(cell, finding)
 
     # -- afterwards --------------------------------------------------------------------
@@ -284,7 +271,7 @@ class Ledger:
             if name not in near:
                 is_affordable = len(near) * len(known) < MAX_COMPARED
                 near[name] = nearest(name, known) if is_affordable else None
-            finding = UnknownIndicator(id=name, nearest=near[name])
+            finding = rules.UnknownIndicator(id=name, nearest=near[name])
             alike = 1 if index < MAX_SHOWN else count - MAX_SHOWN
             self.report(self._cell(line, INDICATOR), finding, count=alike)
 
@@ -354,7 +341,7 @@ class Ledger:
         """Report how many findings of each code were only counted."""
         for code, cell in self._hidden.items():
             count = self._found[code] - MAX_SHOWN
-            self._report(self.placed(cell, MoreFindings(count=count, hidden=code)))
+            self._report(self.placed(cell, rules.MoreFindings(count=count, hidden=code)))
 
 
 class Ledgers:

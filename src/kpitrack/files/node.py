@@ -14,18 +14,8 @@ from typing import Any, Protocol, cast
 
 import yaml
 
-from kpitrack.findings import (
-    AnchorOrAlias,
-    BrokenYaml,
-    Finding,
-    ForbiddenCharacter,
-    LineTooLong,
-    SeveralDocuments,
-    TabIndentation,
-    Tag,
-    TooDeep,
-    TooManyNodes,
-)
+from kpitrack import findings as rules
+from kpitrack.findings import Finding
 
 MAX_DEPTH = 64
 """Levels of nesting; a plan of a plan's own depth needs about eight."""
@@ -141,7 +131,7 @@ def _refuse_long_lines(text: str, report: Report) -> None:
         window = begin + MAX_LINE + 1
         end = max(text.rfind(end, begin, window) for end in "\n\r")
         if end < 0:
-            report(LineTooLong(limit=MAX_LINE), mark_at(text, begin))
+            report(rules.LineTooLong(limit=MAX_LINE), mark_at(text, begin))
             raise _StopReadingError
         begin = end + 1
 
@@ -158,7 +148,7 @@ def _refuse_strays(text: str, report: Report) -> None:
 
 
 def _report_character(text: str, index: int, report: Report) -> None:
-    report(ForbiddenCharacter(character=text[index]), mark_at(text, index))
+    report(rules.ForbiddenCharacter(character=text[index]), mark_at(text, index))
 
 
 # What the parser answers with is only known by its class.
@@ -234,7 +224,7 @@ def _build(get_event: _GetEvent, report: Report) -> Node | None:
             if event.anchor is not None or event.tag is not None:
                 _report_marked(event, report)
             if len(outer) == MAX_DEPTH:
-                report(TooDeep(limit=MAX_DEPTH), event.start_mark)
+                report(rules.TooDeep(limit=MAX_DEPTH), event.start_mark)
                 raise _StopReadingError
             group = _GROUPS[kind](event.start_mark)
             items.append(group)
@@ -243,11 +233,11 @@ def _build(get_event: _GetEvent, report: Report) -> Node | None:
         elif kind is _STREAM_END:
             return documents[0] if documents else None
         elif kind is _ALIAS:
-            report(AnchorOrAlias(name=f"*{event.anchor}"), event.start_mark)
+            report(rules.AnchorOrAlias(name=f"*{event.anchor}"), event.start_mark)
             items.append((f"*{event.anchor}", event.start_mark))
         else:
             _refuse_second_document(kind, event.start_mark, documents, report)
-    report(TooManyNodes(limit=MAX_NODES), START)
+    report(rules.TooManyNodes(limit=MAX_NODES), START)
     raise _StopReadingError
 
 
@@ -255,7 +245,7 @@ def _refuse_second_document(
     kind: type[object], mark: Mark, documents: list[Node], report: Report
 ) -> None:
     if kind is yaml.DocumentStartEvent and documents:
-        report(SeveralDocuments(), mark)
+        report(rules.SeveralDocuments(), mark)
         raise _StopReadingError
 
 
@@ -270,9 +260,9 @@ _OWN_TAG = re.compile(r"^tag:yaml\.org,2002:")
 
 def _report_marked(event: _Event, report: Report) -> None:
     if event.anchor is not None:
-        report(AnchorOrAlias(name=f"&{event.anchor}"), event.start_mark)
+        report(rules.AnchorOrAlias(name=f"&{event.anchor}"), event.start_mark)
     if event.tag is not None:
-        report(Tag(tag=_OWN_TAG.sub("!!", event.tag)), event.start_mark)
+        report(rules.Tag(tag=_OWN_TAG.sub("!!", event.tag)), event.start_mark)
 
 
 def _grammar_fault(text: str, error: yaml.MarkedYAMLError) -> tuple[Finding, Mark]:
@@ -284,10 +274,10 @@ def _grammar_fault(text: str, error: yaml.MarkedYAMLError) -> tuple[Finding, Mar
     if _is_over(text, place):
         place = mark_at(text, len(text.rstrip()) - 1)
     if "'\\t'" in problem or "\t" in _indentation(text, place):
-        return TabIndentation(), place
+        return rules.TabIndentation(), place
     if "nesting depth" in problem:  # The C parser reads ahead of its events.
-        return TooDeep(limit=MAX_DEPTH), place
-    return BrokenYaml(problem=", ".join(filter(None, (context, problem)))), place
+        return rules.TooDeep(limit=MAX_DEPTH), place
+    return rules.BrokenYaml(problem=", ".join(filter(None, (context, problem)))), place
 
 
 _KEY = "while scanning a simple key"

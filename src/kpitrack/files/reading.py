@@ -7,17 +7,11 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from kpitrack import findings as rules
 from kpitrack.files.entry import read_plan
 from kpitrack.files.form import EnoughError, Form
 from kpitrack.files.place import PlacedFinding
-from kpitrack.findings import (
-    EmptyPlan,
-    ScaleHole,
-    ScaleOverlap,
-    UndeclaredUnit,
-    UnknownScale,
-    UnknownStatus,
-)
+from kpitrack.findings import Finding
 from kpitrack.model import Plan
 from kpitrack.tracking.check import findings_of
 from kpitrack.tracking.collector import collector_paused
@@ -39,10 +33,10 @@ def read_form(form: Form) -> tuple[Plan | None, tuple[PlacedFinding, ...]]:
 
 def _check(plan: Plan, form: Form) -> None:
     """Report what contradicts itself in a plan, where it stands in its files."""
-    echoes = _ECHOES if form.errors else UndeclaredUnit
+    has_errors = bool(form.errors)
     with suppress(EnoughError):
         for finding in findings_of(plan):
-            if not isinstance(finding, echoes):
+            if not isinstance(finding, _echoes(has_errors=has_errors)):
                 form.wrong_in_plan(finding)
 
 
@@ -55,9 +49,22 @@ def _without_echoes(placed: list[PlacedFinding]) -> list[PlacedFinding]:
     return [one for one in placed if _is_of_the_text(one) or one.location not in spoilt]
 
 
-_ECHOES = (UndeclaredUnit, EmptyPlan, UnknownScale, UnknownStatus, ScaleHole, ScaleOverlap)
-"""What a plan says of itself where the reader has already said more: it looks every unit up,
-and it leaves out the indicators, the scales and the ends of bands that it cannot read."""
+def _echoes(*, has_errors: bool) -> tuple[type[Finding], ...]:
+    """Return what a plan says of itself where the reader has already said more.
+
+    The reader looks every unit up, and it leaves out the indicators, the scales and the ends of
+    bands that it cannot read.
+    """
+    if not has_errors:
+        return (rules.UndeclaredUnit,)
+    return (
+        rules.UndeclaredUnit,
+        rules.EmptyPlan,
+        rules.UnknownScale,
+        rules.UnknownStatus,
+        rules.ScaleHole,
+        rules.ScaleOverlap,
+    )
 
 
 def _is_of_the_text(placed: PlacedFinding) -> bool:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import attrs
 
+from kpitrack import findings as rules
 from kpitrack.files.column import (
     AT,
     COLUMNS,
@@ -40,14 +41,7 @@ from kpitrack.files.sheet import Sheet
 from kpitrack.files.source import Source, read_source
 from kpitrack.files.spelling import nearest
 from kpitrack.files.writer import sync_folder
-from kpitrack.findings import (
-    Finding,
-    IndistinguishableObservations,
-    LedgerTooLarge,
-    PlanError,
-    Severity,
-    UndeclaredPart,
-)
+from kpitrack.findings import Finding, PlanError, Severity
 from kpitrack.model import (
     Indicator,
     Observation,
@@ -70,7 +64,7 @@ class RecordError(ValueError):
     @classmethod
     def of(cls, finding: Finding) -> RecordError:
         """Return that a finding stands in the way."""
-        is_twice = isinstance(finding, IndistinguishableObservations)
+        is_twice = isinstance(finding, rules.IndistinguishableObservations)
         return cls(f"{finding.message}; {_LATER if is_twice else finding.mend}")
 
 
@@ -187,7 +181,7 @@ class _LedgersWith(Ledgers):
             is_new = _is_missing(file.path)
             return _new(file, self.parts, self.report) if is_new else super().open(file)
         if len(self._data) > MAX_BYTES:
-            return LedgerTooLarge(path=file.name, limit=MAX_BYTES, what="bytes")
+            return rules.LedgerTooLarge(path=file.name, limit=MAX_BYTES, what="bytes")
         return Ledger(file, Sheet(file.name, self._data, file.encoding), self.report)
 
 
@@ -301,7 +295,7 @@ def _parts(entry: Entry, scope: Scope) -> dict[str, str]:
     for dimension in entry.where:
         if dimension not in scope.parts:
             near = nearest(dimension, scope.parts)
-            raise RecordError.of(UndeclaredPart(dimension=dimension, part=None, nearest=near))
+            raise RecordError.of(rules.UndeclaredPart(dimension=dimension, part=None, nearest=near))
         if dimension in COLUMNS:
             raise RecordError(
                 f"the dimension {dimension!r} is called like a column that every ledger may have; "

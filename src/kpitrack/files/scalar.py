@@ -11,24 +11,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
+from kpitrack import findings as rules
 from kpitrack.files.form import Failed, Form, Read
 from kpitrack.files.node import Node, Table
 from kpitrack.files.spelling import nearest
-from kpitrack.findings import (
-    BadId,
-    BadThreshold,
-    BadWeight,
-    EmptyText,
-    MissingValue,
-    NotADate,
-    NotAFigure,
-    NotAPeriod,
-    NotTrueOrFalse,
-    StatedIsNotAPercentage,
-    UnknownChoice,
-    UnknownUnit,
-    UnsupportedVersion,
-)
 from kpitrack.model import (
     RATIO,
     Period,
@@ -60,7 +46,7 @@ def text(form: Form, node: Node, key: str) -> str | Failed:
     """Read a text that is there."""
     if type(node) is not tuple:
         return form.wrong_kind(node, key, "a text", f"{key}: …")
-    return node[0] or form.wrong(MissingValue(key=key), node)
+    return node[0] or form.wrong(rules.MissingValue(key=key), node)
 
 
 def _word(form: Form, node: Node, key: str) -> str | Failed:
@@ -77,7 +63,7 @@ def wording(form: Form, node: Node, key: str) -> str | Failed:
     """Read a text that can be seen."""
     written = text(form, node, key)
     if not isinstance(written, Failed) and written.isspace():
-        return form.wrong(EmptyText(key=key), node)
+        return form.wrong(rules.EmptyText(key=key), node)
     return written
 
 
@@ -85,7 +71,7 @@ def identifier(form: Form, node: Node, key: str) -> str | Failed:
     """Read an id."""
     written = text(form, node, key)
     if not isinstance(written, Failed) and not is_id(written):
-        return form.wrong(BadId(text=written), node)
+        return form.wrong(rules.BadId(text=written), node)
     return written
 
 
@@ -93,7 +79,7 @@ def version(form: Form, node: Node, key: str) -> str | Failed:
     """Read the version of the format."""
     written = text(form, node, key)
     if not isinstance(written, Failed) and written != VERSION:
-        return form.wrong(UnsupportedVersion(found=written, supported=VERSION), node)
+        return form.wrong(rules.UnsupportedVersion(found=written, supported=VERSION), node)
     return written
 
 
@@ -105,7 +91,7 @@ def title(form: Form, node: Node, key: str) -> Title | Failed:
     wordings = form.named(node, key, f"{key}: …", wording)
     if isinstance(wordings, Failed):
         return wordings
-    return Title.of(wordings) if wordings else form.wrong(MissingValue(key=key), node)
+    return Title.of(wordings) if wordings else form.wrong(rules.MissingValue(key=key), node)
 
 
 def where(form: Form, node: Node, key: str) -> Where | Failed:
@@ -123,16 +109,16 @@ def figure(form: Form, node: Node, key: str) -> Quantity | Failed:
         return Quantity.of(written, form.units)
     except QuantityError as error:
         if not written:
-            return form.wrong(MissingValue(key=key), node)
-        return form.wrong(NotAFigure(text=written, problem=str(error)), node)
+            return form.wrong(rules.MissingValue(key=key), node)
+        return form.wrong(rules.NotAFigure(text=written, problem=str(error)), node)
     except UnknownUnitError as error:
-        return form.wrong(UnknownUnit(symbol=error.symbol, nearest=error.nearest), node)
+        return form.wrong(rules.UnknownUnit(symbol=error.symbol, nearest=error.nearest), node)
 
 
 def percentage(form: Form, node: Node, key: str) -> Quantity | Failed:
     """Read a stated completion, which has its per cent sign."""
     if type(node) is tuple and (bound := bound_in(_cut(node[0]))):
-        return form.wrong(NotAFigure(text=_cut(node[0]), problem=bound), node)
+        return form.wrong(rules.NotAFigure(text=_cut(node[0]), problem=bound), node)
     quantity = figure(form, node, key)
     if isinstance(quantity, Failed):
         return quantity
@@ -141,11 +127,11 @@ def percentage(form: Form, node: Node, key: str) -> Quantity | Failed:
     return quantity
 
 
-def not_a_percentage(quantity: Quantity) -> StatedIsNotAPercentage:
+def not_a_percentage(quantity: Quantity) -> rules.StatedIsNotAPercentage:
     """Return that a stated completion has no sign, and what to write if only that is missing."""
     is_plain = quantity == Quantity(number=quantity.number, rounded=quantity.rounded)
     likely = f"{quantity}%" if is_plain else None
-    return StatedIsNotAPercentage(text=str(quantity), suggestion=likely)
+    return rules.StatedIsNotAPercentage(text=str(quantity), suggestion=likely)
 
 
 def day(form: Form, node: Node, key: str) -> date | Failed:
@@ -159,7 +145,7 @@ def day(form: Form, node: Node, key: str) -> date | Failed:
     try:
         form.days[written] = parse_date(written)
     except PeriodError as error:
-        return form.wrong(NotADate(text=written, problem=str(error)), node)
+        return form.wrong(rules.NotADate(text=written, problem=str(error)), node)
     return form.days[written]
 
 
@@ -186,7 +172,7 @@ def period(form: Form, node: Node, key: str) -> Period | Failed:
     try:
         form.periods[written] = Period.parse(written)
     except PeriodError as error:
-        return form.wrong(NotAPeriod(text=written, problem=str(error)), node)
+        return form.wrong(rules.NotAPeriod(text=written, problem=str(error)), node)
     return form.periods[written]
 
 
@@ -198,7 +184,7 @@ def weight(form: Form, node: Node, key: str) -> Decimal | Failed:
     try:
         return to_weight(written)
     except ValueError:
-        return form.wrong(BadWeight(text=written), node)
+        return form.wrong(rules.BadWeight(text=written), node)
 
 
 def flag(form: Form, node: Node, key: str) -> bool | Failed:
@@ -207,7 +193,7 @@ def flag(form: Form, node: Node, key: str) -> bool | Failed:
     if isinstance(written, Failed):
         return written
     if written not in _FLAGS:
-        return form.wrong(NotTrueOrFalse(text=written), node)
+        return form.wrong(rules.NotTrueOrFalse(text=written), node)
     return _FLAGS[written]
 
 
@@ -219,7 +205,7 @@ def unit(form: Form, node: Node, key: str) -> Unit | Failed:
     try:
         return form.units.find(written)
     except UnknownUnitError as error:
-        form.wrong(UnknownUnit(symbol=error.symbol, nearest=error.nearest), node)
+        form.wrong(rules.UnknownUnit(symbol=error.symbol, nearest=error.nearest), node)
         # Reading goes on with a unit of that name, so that what depends on it is read as well.
         return Unit(symbol=written.strip(), dimension=written)
 
@@ -234,7 +220,7 @@ def threshold(form: Form, node: Node, key: str) -> Quantity | Failed:
     try:
         threshold_share(quantity)
     except ValueError:
-        return form.wrong(BadThreshold(text=str(quantity)), node)
+        return form.wrong(rules.BadThreshold(text=str(quantity)), node)
     return quantity
 
 
@@ -251,6 +237,8 @@ def choice_of(choices: type[_Choice]) -> Read[_Choice]:
             return chosen
         known = tuple(by_text)
         near = nearest(written, known)
-        return form.wrong(UnknownChoice(text=written, key=key, choices=known, nearest=near), node)
+        return form.wrong(
+            rules.UnknownChoice(text=written, key=key, choices=known, nearest=near), node
+        )
 
     return read

@@ -16,13 +16,8 @@ from typing import NamedTuple, Protocol
 
 import attrs
 
-from kpitrack.findings import (
-    Finding,
-    OpenQuote,
-    TextAfterQuote,
-    TooLong,
-    TooManyWrongRows,
-)
+from kpitrack import findings as rules
+from kpitrack.findings import Finding
 
 CHUNK = 16 * 1024
 """How many bytes are read at once: so few that all rows of them stay close to the processor."""
@@ -162,7 +157,7 @@ class Sheet:
                 offset += sum(map(len, self.raw[line:after]))
                 line = after
             else:
-                report(Cell(line, 0, 1, line), TooManyWrongRows(limit=MAX_FAULTS))
+                report(Cell(line, 0, 1, line), rules.TooManyWrongRows(limit=MAX_FAULTS))
                 return
 
     def _offset(self, line: int) -> int:
@@ -240,13 +235,13 @@ class Sheet:
         """Return what is wrong with the row at a place, which could not be read."""
         lines = len(self._chunk(offset, LONGEST).splitlines())
         if not lines:
-            return _Fault(Cell(line, 0, 1, line), TooLong(limit=LONGEST))
+            return _Fault(Cell(line, 0, 1, line), rules.TooLong(limit=LONGEST))
         try:
             cells = list(self._walk(line, line + lines))
         except _FaultError as error:
             return error.fault
         longest = max(cells, key=lambda cell: (cell.last - cell.line, cell.width))
-        return _Fault(longest, TooLong(limit=csv.field_size_limit()))
+        return _Fault(longest, rules.TooLong(limit=csv.field_size_limit()))
 
     def _walk(self, line: int, end: int) -> Iterator[Cell]:
         text, column = self.line(line), 0
@@ -277,13 +272,13 @@ class Sheet:
                 continue
             line, column = line + 1, 0
             if line == end:
-                raise _FaultError(_Fault(opened, OpenQuote()))
+                raise _FaultError(_Fault(opened, rules.OpenQuote()))
             text = self.line(line)
         if text[quote + 1 : quote + 2] in {"", ","}:
             return line, quote + 1
         if line > first:
-            raise _FaultError(_Fault(opened, OpenQuote()))
-        raise _FaultError(_Fault(Cell(line, quote + 1, 1, line), TextAfterQuote()))
+            raise _FaultError(_Fault(opened, rules.OpenQuote()))
+        raise _FaultError(_Fault(Cell(line, quote + 1, 1, line), rules.TextAfterQuote()))
 
     # -- line ends ---------------------------------------------------------------------
 

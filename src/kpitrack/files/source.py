@@ -9,15 +9,9 @@ import os
 import stat
 from pathlib import Path
 
+from kpitrack import findings as rules
 from kpitrack.files.node import MAX_LINE, Mark
-from kpitrack.findings import (
-    EmptyFile,
-    FileTooLarge,
-    Finding,
-    FolderInsteadOfFile,
-    NotUtf8,
-    UnreadableFile,
-)
+from kpitrack.findings import Finding
 
 MAX_BYTES = 64 * 1024 * 1024
 """The largest file read; a plan of 100,000 indicators with 400,000 observations is smaller."""
@@ -68,14 +62,14 @@ def read_bytes(path: Path, name: str, limit: int) -> bytes | Finding:
         with path.open("rb") as file:
             size = os.fstat(file.fileno())
             if stat.S_ISREG(size.st_mode) and size.st_size > limit:
-                return FileTooLarge(path=name, limit=limit)
+                return rules.FileTooLarge(path=name, limit=limit)
             data = file.read(limit + 1)
     except IsADirectoryError:
-        return FolderInsteadOfFile(path=name)
+        return rules.FolderInsteadOfFile(path=name)
     except (OSError, ValueError) as error:  # ValueError: a null character in the path.
-        return UnreadableFile(path=name, problem=_problem(error))
+        return rules.UnreadableFile(path=name, problem=_problem(error))
     if len(data) > limit:
-        return FileTooLarge(path=name, limit=limit)
+        return rules.FileTooLarge(path=name, limit=limit)
     return data
 
 
@@ -89,16 +83,16 @@ def decode(data: bytes, name: str, path: Path | None) -> Source | Finding:
         return to_source(data.decode("utf-8"), name, path)
     except UnicodeDecodeError as error:
         byte = error.start
-    return NotUtf8(path=name, byte=byte, encoding=likely_encoding(data))
+    return rules.NotUtf8(path=name, byte=byte, encoding=likely_encoding(data))
 
 
 def to_source(text: str, name: str, path: Path | None) -> Source | Finding:
     """Return a text with its name, or the finding that there is nothing in it, or too much."""
     if len(text) > MAX_BYTES:
-        return FileTooLarge(path=name, limit=MAX_BYTES)
+        return rules.FileTooLarge(path=name, limit=MAX_BYTES)
     text = text.removeprefix(_BOM)
     if not text or text.isspace():
-        return EmptyFile(path=name)
+        return rules.EmptyFile(path=name)
     return Source(name, text, path)
 
 

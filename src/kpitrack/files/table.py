@@ -17,16 +17,11 @@ from pathlib import Path
 
 import attrs
 
+from kpitrack import findings as rules
 from kpitrack.files.place import PlacedFinding
 from kpitrack.files.scalar import not_a_percentage
 from kpitrack.files.source import MAX_BYTES, decode, read_bytes
-from kpitrack.findings import (
-    EmptyCell,
-    Finding,
-    NotAFigure,
-    UnknownUnit,
-    UnreadableFile,
-)
+from kpitrack.findings import Finding
 from kpitrack.model import PERCENT, Quantity, QuantityError, UnknownUnitError
 from kpitrack.tracking.auditing.row import Row
 from kpitrack.tracking.printed import bound_in
@@ -119,7 +114,7 @@ def read_table(
     try:
         heading, records = _records_below(text, columns)
     except csv.Error as error:
-        broken = UnreadableFile(path=name, problem=str(error))
+        broken = rules.UnreadableFile(path=name, problem=str(error))
         return TableReading(file=name, findings=(PlacedFinding(finding=broken, file=name),))
     lines = io.StringIO(text, newline="").readlines()
     reader = _Reader(columns, heading)
@@ -149,7 +144,7 @@ def _text(path: Path, name: str, encoding: str) -> str | Finding:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         problem = f"it is not {encoding} from byte {error.start} on"
-        return UnreadableFile(path=name, problem=problem)
+        return rules.UnreadableFile(path=name, problem=problem)
 
 
 # -- rows and headings -----------------------------------------------------------------
@@ -242,7 +237,7 @@ class _Reader:
         cell = found[column]
         if not cell.text:
             stated = found[self._columns.stated]
-            self.problems.append((EmptyCell(column=column, stated=stated.text), stated))
+            self.problems.append((rules.EmptyCell(column=column, stated=stated.text), stated))
             return None
         return self._quantity(cell)
 
@@ -250,16 +245,16 @@ class _Reader:
         try:
             return Quantity.of(cell.text)
         except QuantityError as error:
-            self.problems.append((NotAFigure(text=cell.text, problem=str(error)), cell))
+            self.problems.append((rules.NotAFigure(text=cell.text, problem=str(error)), cell))
         except UnknownUnitError as error:
-            finding = UnknownUnit(symbol=error.symbol, nearest=error.nearest)
+            finding = rules.UnknownUnit(symbol=error.symbol, nearest=error.nearest)
             self.problems.append((finding, cell))
         return None
 
     def _stated(self, cell: _Cell) -> Quantity | None:
         bound = bound_in(cell.text)
         if bound is not None:
-            self.problems.append((NotAFigure(text=cell.text, problem=bound), cell))
+            self.problems.append((rules.NotAFigure(text=cell.text, problem=bound), cell))
             return None
         quantity = self._quantity(cell)
         if quantity is None:

@@ -1031,7 +1031,7 @@ class EmptyCell(Finding):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class InferredPartsMissTotal(Finding):
-    """The targets that stated percentages of parts imply cannot make that of their whole.
+    """The targets that stated percentages imply cannot be made of one another, part and whole.
 
     Why it matters:
         One of the percentages, or one of the figures that they were made of, is not what it seems;
@@ -1059,8 +1059,8 @@ class InferredPartsMissTotal(Finding):
     code = "KT725"
     severity = Severity.WARNING
     says = (
-        "the stated percentages by {split_plain} imply targets that make {parts_plain}, that of "
-        "the whole implies {total_plain}; at least {difference_plain} apart"
+        "the targets by {split_plain}, inferred where none was published, make {parts_plain}, "
+        "that of the whole is {total_plain}; at least {difference_plain} apart"
     )
     mends = "ask the source for the targets"
 

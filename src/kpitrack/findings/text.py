@@ -162,7 +162,7 @@ class EmptyFile(Finding):
 
     code = "KT105"
     says = "'{path_plain}' is empty"
-    mends = "write a plan, beginning with kpitrack: 1"
+    mends = "name the right file, or write a plan, beginning with kpitrack: 1"
 
     path: str
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from operator import attrgetter
 from typing import Any
 
 import attrs
@@ -31,7 +32,10 @@ from kpitrack.tracking.split import LeftOutPart
 
 
 def _no_parts() -> Mapping[Where, Actual]:
-    return FrozenMapping({})
+    return _NO_PARTS
+
+
+_NO_PARTS: Mapping[Where, Actual] = FrozenMapping({})
 
 
 @attrs.frozen(kw_only=True)
@@ -68,19 +72,30 @@ def known_observations(
     recorded by `known_at` (None: whatever is recorded by now). Of two with the same period and
     part, the one recorded last stands.
     """
+    known = [
+        one
+        for one in observations
+        if known_at is None or one.recorded is None or one.recorded <= known_at
+    ]
+    newest = dict(zip(map(_when, known), known, strict=True))
+    if len(newest) < len(known):
+        newest = _newest_of(known)
     earliest, latest = window.first, min(window.last, as_of)
+    return [newest[when] for when in sorted(newest) if when[0] <= latest and when[1] >= earliest]
+
+
+_when: Callable[[Observation], tuple[date, date, Where]] = attrgetter(
+    "period.last", "period.first", "where"
+)
+
+
+def _newest_of(observations: Iterable[Observation]) -> dict[tuple[date, date, Where], Observation]:
     newest: dict[tuple[date, date, Where], Observation] = {}
     for one in observations:
-        last, first = one.period.last, one.period.first
-        if last > latest or first < earliest:
-            continue
-        if known_at is not None and one.recorded is not None and one.recorded > known_at:
-            continue
-        when = (last, first, one.where)
-        before = newest.setdefault(when, one)
+        before = newest.setdefault(_when(one), one)
         if before is not one and _recorded_order(before) < _recorded_order(one):
-            newest[when] = one
-    return [newest[when] for when in sorted(newest)]
+            newest[_when(one)] = one
+    return newest
 
 
 def _recorded_order(observation: Observation) -> tuple[date, str]:
@@ -171,8 +186,8 @@ def _mean_figure(figures: Sequence[Fraction], weights: Sequence[Fraction]) -> Fr
 
 
 def _exactly(value: Fraction | Decimal, observations: Sequence[Observation], unit: Unit) -> Actual:
-    amount = Amount.exactly(Fraction(value), unit)
-    return Actual(amount=amount, observations=tuple(observations))
+    exact = value if isinstance(value, Fraction) else Fraction(value)
+    return Actual(amount=Amount.exactly(exact, unit), observations=tuple(observations))
 
 
 def _mean(observations: Sequence[Observation], unit: Unit) -> Actual | Reason:

@@ -44,6 +44,7 @@ from kpitrack.tracking.split import (
     splits_of,
     uncounted_parts,
 )
+from kpitrack.tracking.weighted import weighted_sum
 
 _DEFAULTS = {RATIO: Aggregation.RATIO, YES_NO: Aggregation.MIN}
 
@@ -210,10 +211,16 @@ def added(amounts: Sequence[Amount]) -> Amount:
     Raises:
         IncompatibleUnitsError: They are percentages, which never add.
     """
+    unit = amounts[0].unit
+    if unit.dimension != RATIO and all(one.is_exact and one.unit is unit for one in amounts):
+        return Amount.exactly(weighted_sum((_ONE, one.value) for one in amounts), unit)
     total = amounts[0]
     for amount in amounts[1:]:
         total += amount
     return total
+
+
+_ONE = Fraction(1)
 
 
 def _ratio(parts: Sequence[Actual], _weights: Sequence[Fraction]) -> Actual | Reason:

@@ -14,31 +14,8 @@ from itertools import pairwise
 
 import attrs
 
-from kpitrack.findings import (
-    AnswersCannotAdd,
-    DuplicateId,
-    EmptyPlan,
-    FallingRunningTotal,
-    Finding,
-    GrowthNeedsDates,
-    IndistinguishableBaselines,
-    IndistinguishableObservations,
-    IndistinguishableTargets,
-    MeasureDoesNotFit,
-    MeasureNeedsBaseline,
-    ObservationOutsidePlan,
-    OverlappingIncrements,
-    PercentagesCannotAdd,
-    RangeNeedsMaintain,
-    ReversedRange,
-    StatedIsNotAPercentage,
-    StraddlingIncrements,
-    TargetBeforeBaseline,
-    TargetBehindBaseline,
-    UndeclaredPart,
-    UndeclaredUnit,
-    UnitMismatch,
-)
+from kpitrack import findings as rules
+from kpitrack.findings import Finding
 from kpitrack.model import (
     NUMBER,
     PLAIN,
@@ -109,7 +86,7 @@ def findings_of(plan: Plan) -> Iterator[Finding]:
             scale = scope.scales.get(indicator.scale or chosen[pointer])
             yield from check_judgements(indicator, place, scale)
     if next(plan.indicators(), None) is None:
-        yield EmptyPlan(where=("programs",))
+        yield rules.EmptyPlan(where=("programs",))
 
 
 def _of_indicator(indicator: Indicator, place: Pointer, scope: _Scope) -> Iterator[Finding]:
@@ -142,12 +119,14 @@ def _duplicate_ids(plan: Plan) -> Iterator[Finding]:
     for pointer, program in plan.walk():
         first = programs.setdefault(program.id, pointer)
         if first is not pointer:
-            yield DuplicateId(id=program.id, kind="program", first=first, where=(*pointer, "id"))
+            yield rules.DuplicateId(
+                id=program.id, kind="program", first=first, where=(*pointer, "id")
+            )
         for index, indicator in enumerate(program.indicators):
             place = (*pointer, "indicators", index)
             first = indicators.setdefault(indicator.id, place)
             if first is not place:
-                yield DuplicateId(
+                yield rules.DuplicateId(
                     id=indicator.id, kind="indicator", first=first, where=(*place, "id")
                 )
 
@@ -158,14 +137,14 @@ def _measure_fits(indicator: Indicator, place: Pointer, _scope: _Scope) -> Itera
         return
     fitting = FORMULAS[indicator.direction]
     if measure not in fitting:
-        yield MeasureDoesNotFit(
+        yield rules.MeasureDoesNotFit(
             measure=measure.value,
             direction=indicator.direction.value,
             fitting=tuple(one.value for one in fitting),
             where=(*place, "measure"),
         )
     elif measure in _FROM_BASELINE and not indicator.baselines:
-        yield MeasureNeedsBaseline(measure=measure.value, where=(*place, "measure"))
+        yield rules.MeasureNeedsBaseline(measure=measure.value, where=(*place, "measure"))
 
 
 _FROM_BASELINE = (Measure.DISTANCE, Measure.GROWTH)
@@ -177,15 +156,15 @@ def _settings_fit(indicator: Indicator, place: Pointer, scope: _Scope) -> Iterat
     baseline = indicator.baseline
     asks_for_growth = indicator.measure is Measure.GROWTH or indicator.pace is PaceMethod.GROWTH
     if asks_for_growth and baseline is not None and baseline.period is None:
-        yield GrowthNeedsDates(where=(*place, "baseline"))
+        yield rules.GrowthNeedsDates(where=(*place, "baseline"))
     if indicator.pace is PaceMethod.GROWTH and not indicator.baselines:
-        yield GrowthNeedsDates(where=(*place, "pace"))
+        yield rules.GrowthNeedsDates(where=(*place, "pace"))
 
 
 def _units_fit(indicator: Indicator, place: Pointer, scope: _Scope) -> Iterator[Finding]:
     unit = indicator.unit
     if not _is_declared(unit, scope):
-        yield UndeclaredUnit(symbol=unit.symbol, where=(*place, "unit"))
+        yield rules.UndeclaredUnit(symbol=unit.symbol, where=(*place, "unit"))
     yield from _convert(_planned_figures(indicator, place), unit, scope)
 
 
@@ -205,11 +184,11 @@ def _convert(
         if written is unit:
             continue
         if not _is_declared(written, scope):
-            yield UndeclaredUnit(symbol=written.symbol, where=pointer)
+            yield rules.UndeclaredUnit(symbol=written.symbol, where=pointer)
         try:
             written.to(unit)
         except IncompatibleUnitsError:
-            yield UnitMismatch(
+            yield rules.UnitMismatch(
                 figure=str(figure), unit=written.symbol, expected=unit.symbol, where=pointer
             )
 
@@ -254,10 +233,10 @@ def _ranges(indicator: Indicator, place: Pointer, _scope: _Scope) -> Iterator[Fi
             continue
         where = (*place, "targets", index)
         if indicator.direction is not Direction.MAINTAIN:
-            yield RangeNeedsMaintain(direction=indicator.direction.value, where=where)
+            yield rules.RangeNeedsMaintain(direction=indicator.direction.value, where=where)
         low, high = target.value.low, target.value.high
         if low is not None and high is not None and _exceeds(low, high, indicator.unit):
-            yield ReversedRange(low=str(low), high=str(high), where=where)
+            yield rules.ReversedRange(low=str(low), high=str(high), where=where)
 
 
 def _exceeds(one: Quantity, other: Quantity, unit: Unit) -> bool:
@@ -292,7 +271,7 @@ def _targets_follow_baseline(
             continue
         window = target.window(scope.plan.period)
         if baseline.period is not None and window.last < baseline.period.last:
-            yield TargetBeforeBaseline(
+            yield rules.TargetBeforeBaseline(
                 target_end=window.last,
                 baseline=str(baseline.period),
                 where=(*place, "targets", index),
@@ -300,7 +279,7 @@ def _targets_follow_baseline(
         if isinstance(target.value, Quantity) and _is_behind(
             target.value, baseline.value, indicator
         ):
-            yield TargetBehindBaseline(
+            yield rules.TargetBehindBaseline(
                 target=str(target.value),
                 baseline=str(baseline.value),
                 direction=indicator.direction.value,
@@ -326,7 +305,9 @@ def _targets_differ(indicator: Indicator, place: Pointer, scope: _Scope) -> Iter
         window = target.window(scope.plan.period)
         version = (window, target.where, target.recorded)
         if version in seen:
-            yield IndistinguishableTargets(window=str(window), where=(*place, "targets", index))
+            yield rules.IndistinguishableTargets(
+                window=str(window), where=(*place, "targets", index)
+            )
         seen.add(version)
 
 
@@ -361,7 +342,7 @@ def _baselines_differ(indicator: Indicator, place: Pointer, _scope: _Scope) -> I
     seen: set[Where] = set()
     for index, one in enumerate(indicator.part_baselines):
         if one.where in seen:
-            yield IndistinguishableBaselines(
+            yield rules.IndistinguishableBaselines(
                 part=part_text(one.where), where=(*place, "part_baselines", index)
             )
         seen.add(one.where)
@@ -371,10 +352,10 @@ def _undeclared(where: Where, place: Pointer, scope: _Scope) -> Iterator[Finding
     for dimension, part in where:
         if dimension not in scope.parts:
             nearest = _nearest(dimension, scope.parts)
-            yield UndeclaredPart(dimension=dimension, part=None, nearest=nearest, where=place)
+            yield rules.UndeclaredPart(dimension=dimension, part=None, nearest=nearest, where=place)
         elif part not in scope.parts[dimension]:
             nearest = _nearest(part, scope.parts[dimension])
-            yield UndeclaredPart(
+            yield rules.UndeclaredPart(
                 dimension=dimension, part=part, nearest=nearest, where=(*place, dimension)
             )
 
@@ -391,7 +372,7 @@ def _observations_differ(indicator: Indicator, place: Pointer, _scope: _Scope) -
     for index, one in enumerate(indicator.observations):
         first = seen.setdefault((one.period, one.where, one.recorded), one)
         if first is not one:
-            yield IndistinguishableObservations(
+            yield rules.IndistinguishableObservations(
                 period=str(one.period),
                 part=part_text(one.where),
                 values=(str(first.value), str(one.value)),
@@ -403,7 +384,7 @@ def _observations_inside(indicator: Indicator, place: Pointer, scope: _Scope) ->
     plan_period = scope.plan.period
     for index, one in enumerate(indicator.observations):
         if not plan_period.contains(one.period) and not _is_targeted(one.period, indicator):
-            yield ObservationOutsidePlan(
+            yield rules.ObservationOutsidePlan(
                 period=str(one.period),
                 plan_period=str(plan_period),
                 where=(*place, "observations", index),
@@ -424,9 +405,9 @@ def _percentages_do_not_add(
         return
     adds_up = indicator.accumulation is Accumulation.INCREMENTS
     if adds_up and any(one.value.denominator is None for one in indicator.observations):
-        yield PercentagesCannotAdd(operation="increments", where=(*place, "accumulation"))
+        yield rules.PercentagesCannotAdd(operation="increments", where=(*place, "accumulation"))
     if indicator.aggregation is Aggregation.SUM:
-        yield PercentagesCannotAdd(operation="sum", where=(*place, "aggregation"))
+        yield rules.PercentagesCannotAdd(operation="sum", where=(*place, "aggregation"))
 
 
 def _statements_are_printed(
@@ -436,7 +417,7 @@ def _statements_are_printed(
         completion = statement.completion
         if completion.denominator is not None:
             share = Fraction(completion.number) / Fraction(completion.denominator)
-            yield StatedIsNotAPercentage(
+            yield rules.StatedIsNotAPercentage(
                 text=str(completion),
                 suggestion=percent_text(share),
                 where=(*place, "statements", index, "completion"),
@@ -445,7 +426,7 @@ def _statements_are_printed(
 
 def _answers_do_not_add(indicator: Indicator, place: Pointer, _scope: _Scope) -> Iterator[Finding]:
     if indicator.unit.dimension == YES_NO and indicator.aggregation is Aggregation.SUM:
-        yield AnswersCannotAdd(where=(*place, "aggregation"))
+        yield rules.AnswersCannotAdd(where=(*place, "aggregation"))
 
 
 def _series(indicator: Indicator) -> Iterator[list[tuple[int, Observation]]]:
@@ -468,7 +449,7 @@ def _running_totals_rise(indicator: Indicator, place: Pointer, _scope: _Scope) -
     for series in _series(indicator):
         for (_, earlier), (index, later) in pairwise(series):
             if _exceeds(earlier.value, later.value, indicator.unit):
-                yield FallingRunningTotal(
+                yield rules.FallingRunningTotal(
                     earlier=str(earlier.value),
                     later=str(later.value),
                     earlier_period=str(earlier.period),
@@ -485,7 +466,7 @@ def _increments_do_not_overlap(
     for series in _series(indicator):
         for (_, earlier), (index, later) in pairwise(series):
             if earlier.period.overlaps(later.period):
-                yield OverlappingIncrements(
+                yield rules.OverlappingIncrements(
                     first=str(earlier.period),
                     second=str(later.period),
                     where=(*place, "observations", index),
@@ -511,7 +492,7 @@ def _totals_and_parts_do_not_straddle(
     for period, index in parts.items():
         for total in totals:
             if _straddles(period, total):
-                yield StraddlingIncrements(
+                yield rules.StraddlingIncrements(
                     total=str(total),
                     part_period=str(period),
                     where=(*place, "observations", index),

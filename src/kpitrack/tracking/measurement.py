@@ -6,9 +6,10 @@ Nothing here knows the tree that the indicator hangs in.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
+from operator import attrgetter
 
 import attrs
 
@@ -276,7 +277,10 @@ def _dates(indicator: Indicator, actual: Actual, window: Period) -> Dates:
 
 
 def _last_day(actual: Actual) -> date:
-    return max(one.period.last for one in actual.observations)
+    return max(map(_last_of, actual.observations))
+
+
+_last_of: Callable[[Observation], date] = attrgetter("period.last")
 
 
 def _measure_statement(

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Context, Decimal, Inexact, localcontext
 from fractions import Fraction
 
-from kpitrack.model import Observation, Quantity, Unit
+from kpitrack.model import Observation, Unit
 
 # Figures of 60 digits at the most, digits of all of them side by side: it never comes close.
 _EXACT = Context(prec=1000, traps=[Inexact])
@@ -21,19 +21,12 @@ def plain_numbers(observations: Iterable[Observation], unit: Unit) -> list[Decim
     numbers: list[Decimal] = []
     for one in observations:
         value = one.value
-        if not _is_plain(value, unit):
+        own = value.unit
+        is_more = value.denominator is not None or value.scale or value.rounded
+        if is_more or (own is not None and own is not unit):
             return None
         numbers.append(value.number)
     return numbers
-
-
-def _is_plain(value: Quantity, unit: Unit) -> bool:
-    return (
-        (value.unit is None or value.unit is unit)
-        and value.denominator is None
-        and not value.scale
-        and not value.rounded
-    )
 
 
 def exact_sum(numbers: Sequence[Decimal]) -> Fraction:

@@ -13,16 +13,8 @@ from itertools import accumulate
 
 import attrs
 
-from kpitrack.findings import (
-    DuplicateId,
-    Finding,
-    MethodDoesNotFit,
-    ReversedRange,
-    ScaleHole,
-    ScaleOverlap,
-    UnknownScale,
-    UnknownStatus,
-)
+from kpitrack import findings as rules
+from kpitrack.findings import Finding
 from kpitrack.model import (
     SCALES,
     Band,
@@ -53,7 +45,7 @@ def check_scales(plan: Plan) -> Iterator[Finding]:
         place: Pointer = ("scales", index)
         first = seen.setdefault(scale.id, place)
         if first is not place:
-            yield DuplicateId(id=scale.id, kind="scale", first=first, where=(*place, "id"))
+            yield rules.DuplicateId(id=scale.id, kind="scale", first=first, where=(*place, "id"))
         yield from _check_bands(scale, scale.bands, (*place, "bands"))
         if scale.bands_without_target:
             bands = scale.bands_without_target
@@ -78,21 +70,21 @@ def _check_bands(scale: Scale, bands: Sequence[Band], place: Pointer) -> Iterato
         interval = band_interval(band)
         if _is_reversed(interval):
             low, high = str(band.low), str(band.high)
-            yield ReversedRange(low=low, high=high, where=(*place, index))
+            yield rules.ReversedRange(low=low, high=high, where=(*place, index))
     spans = _spans(bands)
     # Of those that begin lower, or where it does, the one that goes highest.
     highest = list(accumulate(spans, _higher))
     for before, span in zip(highest, spans[1:], strict=False):
         if before.interval.meets(span.interval):
             first, second = sorted((before.index, span.index))
-            yield ScaleOverlap(
+            yield rules.ScaleOverlap(
                 scale=scale.id,
                 first=bands[first].id,
                 second=bands[second].id,
                 where=(*place, second),
             )
     for hole in _holes(spans, highest):
-        yield ScaleHole(scale=scale.id, hole=hole, where=place)
+        yield rules.ScaleHole(scale=scale.id, hole=hole, where=place)
 
 
 def _is_reversed(interval: Interval) -> bool:
@@ -154,7 +146,7 @@ def check_choice(
 ) -> Iterator[Finding]:
     """Yield that a plan, a program or an indicator chooses a scale that there is not."""
     if owner.scale is not None and owner.scale not in scales:
-        yield UnknownScale(
+        yield rules.UnknownScale(
             name=owner.scale,
             nearest=_nearest(owner.scale, scales),
             known=tuple(scales),
@@ -176,7 +168,7 @@ def check_judgements(
     known = tuple(band.id for band in scale.statuses)
     for index, judgement in enumerate(indicator.judgements):
         if judgement.status not in known:
-            yield UnknownStatus(
+            yield rules.UnknownStatus(
                 status=judgement.status,
                 scale=scale.id,
                 nearest=_nearest(judgement.status, known),
@@ -188,7 +180,7 @@ def check_judgements(
 def check_methods(indicator: Indicator, place: Pointer) -> Iterator[Finding]:
     """Yield the methods that an indicator asks for itself and that have no meaning for it."""
     if indicator.pace is not None and not pace.fits(indicator.pace, indicator):
-        yield MethodDoesNotFit(
+        yield rules.MethodDoesNotFit(
             key="pace",
             method=indicator.pace.value,
             kind=f"the measure {measure_of(indicator).value}",
@@ -196,7 +188,7 @@ def check_methods(indicator: Indicator, place: Pointer) -> Iterator[Finding]:
             where=(*place, "pace"),
         )
     if indicator.forecast is not None and not forecast.fits(indicator.forecast, indicator):
-        yield MethodDoesNotFit(
+        yield rules.MethodDoesNotFit(
             key="forecast",
             method=indicator.forecast.value,
             kind=f"{indicator.accumulation.value} of {indicator.unit.symbol}",

@@ -7,6 +7,7 @@ observations and finds gaps; it adds nothing up.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import accumulate, product
@@ -74,10 +75,13 @@ def splits_of(observations: Iterable[Observation], dimensions: Sequence[Dimensio
 
     Parts that do not count stay out, and so does a split without any other.
     """
-    series: dict[tuple[str, ...], dict[Where, list[Observation]]] = {}
+    parts: defaultdict[Where, list[Observation]] = defaultdict(list)
     for one in observations:
-        names = tuple(dimension for dimension, _ in one.where)
-        series.setdefault(names, {}).setdefault(one.where, []).append(one)
+        parts[one.where].append(one)
+    series: dict[tuple[str, ...], dict[Where, list[Observation]]] = {}
+    for where, known in parts.items():
+        names = tuple(dimension for dimension, _ in where)
+        series.setdefault(names, {})[where] = known
     splits: list[Split] = []
     for names in sorted(series, key=_preference):
         weights = counted_parts(names, dimensions)
@@ -103,10 +107,14 @@ def _where(names: Sequence[str], parts: Sequence[Part]) -> Where:
 
 
 def _weight(parts: Sequence[Part]) -> Fraction:
-    weight = Fraction(1)
+    weight = _ONE
     for part in parts:
-        weight *= Fraction(part.weight)
+        if part.weight != 1:
+            weight *= Fraction(part.weight)
     return weight
+
+
+_ONE = Fraction(1)
 
 
 def uncounted_parts(
@@ -151,10 +159,20 @@ def missing_parts(split: Split, *, gaps: bool) -> tuple[MissingPart, ...]:
         if where not in split.series:
             missing.append(MissingPart(where=where))
             continue
-        lacking = _not_overlapped(wanted, split.series[where])
+        lacking = _lacking(wanted, split.series[where])
         if lacking:
             missing.append(MissingPart(where=where, periods=lacking))
     return tuple(missing)
+
+
+def _lacking(wanted: Sequence[Period], observations: Sequence[Observation]) -> tuple[Period, ...]:
+    """Return the wanted periods of which no observation is about any day."""
+    if not wanted:
+        return ()
+    # Most often parts have figures for the same periods; only of the others days are compared.
+    own = {one.period for one in observations}
+    others = [period for period in wanted if period not in own]
+    return _not_overlapped(others, observations) if others else ()
 
 
 def _not_overlapped(
@@ -183,6 +201,8 @@ def one_split_each_span(splits: Sequence[Split], *, gaps: bool) -> list[Split]:
         splits: The splits, in order of preference.
         gaps: What a split lacks, as for `missing_parts`.
     """
+    if len(splits) == 1:
+        return list(splits)
     starts = _span_starts(splits)
     spans: dict[int, list[Split]] = {}
     for split in splits:

@@ -344,6 +344,16 @@ def test_a_table_has_no_plan_and_its_rows_are_its_subjects(tmp_path: Path) -> No
     ]
 
 
+def test_percentages_that_could_not_be_read_are_not_said_to_be_missing(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("name,done,stated\nroads,x,5%\n", encoding="utf-8")
+    reading = read_table(path, Columns(actual="done", stated="stated"))
+
+    table = audit_table(audit_rows(reading.rows), reading.findings, "en", name="table.csv")
+
+    assert table.holds == ("no percentage could be read",)
+
+
 def test_text_is_escaped_only_where_the_page_has_no_such_characters(table: AuditTable) -> None:
     plain = render_audit(table, "json", Page(encoding="ascii"))
 

@@ -174,7 +174,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "KT725": (
         (
-            "按{split_plain}分，由公布的百分比推算的目标合计{parts_plain}，而由总数推算的为{total_plain}，"
+            "按{split_plain}分，目标（未公布的按百分比推算）合计{parts_plain}，而总目标为{total_plain}，"
             "至少相差{difference_plain}"
         ),
         "向来源询问目标",

@@ -19,6 +19,7 @@ LABELS: dict[str, dict[str, str]] = {
         "statements": "{} of {} stated percentages follow from their figures",
         "one-statement": "{} of {} stated percentage follows from its figures",
         "no-statements": "no percentage is stated",
+        "none-read": "no percentage could be read",
         "convention": "most are {}",
         "any-target": "every target fits",
         "note": "note",
@@ -42,6 +43,7 @@ LABELS: dict[str, dict[str, str]] = {
         "statements": "{1}个公布的百分比中，{0}个与其数字相符",
         "one-statement": "{1}个公布的百分比中，{0}个与其数字相符",
         "no-statements": "没有公布百分比",
+        "none-read": "没有能读出的百分比",
         "convention": "多为{}",
         "any-target": "任何目标都符合",
         "note": "说明",
@@ -77,10 +79,10 @@ HELD: dict[Question, dict[str, tuple[str, str]]] = {
     },
     Question.INFERRED_PARTS: {
         "en": (
-            "{} inferred target is what those of its parts make",
-            "{} inferred targets are what those of their parts make",
+            "{} whole and its parts have inferred targets that agree",
+            "{} wholes and their parts have inferred targets that agree",
         ),
-        "zh": ("{}个推算的总目标与分项相符", "{}个推算的总目标与分项相符"),
+        "zh": ("{}个总体与其分项的推算目标相符", "{}个总体与其分项的推算目标相符"),
     },
     Question.PERIODS: {
         "en": (

@@ -139,7 +139,7 @@ def audit_table(audit: Audit, placed: Iterable[Placed], language: str, *, name: 
         language=language,
         title=labels["title"].format(name if plan is None else plan.name(language)),
         about="" if plan is None else _about(audit, plan, language),
-        holds=tuple(_holds(audit, language)),
+        holds=tuple(_holds(audit, language, all_read=len(remarks) == len(audit.findings))),
         lines=tuple(_line(one, audit, language) for one in audit.statements if not one.finding),
         words=tuple(one for one in remarks if not _is_error(one)),
         wrong=tuple(one for one in remarks if _is_error(one)),
@@ -163,12 +163,12 @@ def _about(audit: Audit, plan: Plan, language: str) -> str:
     return common["semicolon"].join([plan.id, *days])
 
 
-def _holds(audit: Audit, language: str) -> Iterable[str]:
-    """Yield what holds, counted."""
+def _holds(audit: Audit, language: str, *, all_read: bool) -> Iterable[str]:
+    """Yield what holds, counted; whether anything could not be read decides what nothing means."""
     labels = LABELS[language]
     count = len(audit.statements)
     if not count:
-        yield labels["no-statements"]
+        yield labels["no-statements" if all_read else "none-read"]
     else:
         holding = sum(one.finding is None for one in audit.statements)
         kind = "one-statement" if count == 1 else "statements"

@@ -1,36 +1,43 @@
 """Inferred targets of parts against that of their whole.
 
-Where a source states percentages for a whole and for all its parts, each implies a target, and
-those of the parts should make that of the whole. All of them are intervals; only where these
-cannot meet is anything wrong.
+Where a source states percentages of a whole or of its parts, each implies a target, and the
+targets of the parts should make that of the whole, published or implied. All of them are
+intervals; only where these cannot meet is anything wrong.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from kpitrack.findings import InferredPartsMissTotal
-from kpitrack.model import Aggregation, Indicator, Pointer, Where
+from kpitrack.model import Aggregation, Indicator, Pointer, Quantity, Where
 from kpitrack.tracking.aggregation import aggregation_of
-from kpitrack.tracking.auditing.inquiry import Inquiry, Outcome
+from kpitrack.tracking.auditing.inquiry import Inquiry, Outcome, target_place
+from kpitrack.tracking.auditing.published import as_published
 from kpitrack.tracking.auditing.result import AuditedStatement, Estimated, Held, Question
 from kpitrack.tracking.auditing.text import signed_text
 from kpitrack.tracking.split import counted_parts
+from kpitrack.tracking.target import newest_targets
 from kpitrack.tracking.wording import figure_text
 
 _Ends = tuple[Fraction, Fraction]
-"""Between which all targets lie that a percentage can have been made of."""
-_Estimates = dict[Where, tuple[AuditedStatement, _Ends]]
+"""Between which a target lies, whatever it was made of or rounded to."""
+_Aims = dict[Where, tuple[Pointer, _Ends]]
+"""Part -> where its target is told, and between which ends it lies."""
 
 
 def audit_inferred_parts(inquiry: Inquiry) -> Iterator[Outcome]:
-    """Ask whether the targets that stated percentages of parts imply make that of their whole."""
+    """Ask whether the targets that stated percentages imply make one another, part and whole."""
     stated = _by_indicator(inquiry.statements)
-    for _, indicator in inquiry.indicators():
-        estimates = stated.get(indicator.id, {})
-        if () in estimates and aggregation_of(indicator) is Aggregation.SUM:
-            yield from _audit(indicator, estimates, inquiry)
+    for place, indicator in inquiry.indicators():
+        if indicator.id in stated and aggregation_of(indicator) is Aggregation.SUM:
+            inferred = _of_one_day(stated[indicator.id])
+            aims = _published(indicator, place, inquiry) | inferred
+            yield from _audit(indicator, aims, inferred, inquiry)
+
+
+_Estimates = dict[Where, tuple[AuditedStatement, _Ends]]
 
 
 def _by_indicator(statements: Sequence[AuditedStatement]) -> dict[str, _Estimates]:
@@ -47,16 +54,53 @@ def _by_indicator(statements: Sequence[AuditedStatement]) -> dict[str, _Estimate
     return found
 
 
-def _audit(indicator: Indicator, estimates: _Estimates, inquiry: Inquiry) -> Iterator[Outcome]:
-    whole, total = estimates[()]
-    for names in sorted({tuple(name for name, _ in where) for where in estimates if where}):
+def _of_one_day(estimates: _Estimates) -> _Aims:
+    """Return what is inferred for the day of the whole, or else for the last one of any part.
+
+    Percentages of different days are made of different figures.
+    """
+    days = [one.day for one, _ in estimates.values() if one.day is not None]
+    day = estimates[()][0].day if () in estimates else max(days)
+    return {where: (one.where, ends) for where, (one, ends) in estimates.items() if one.day == day}
+
+
+def _published(indicator: Indicator, place: Pointer, inquiry: Inquiry) -> _Aims:
+    """Return the published targets of each part; of several, the ends that hold them all.
+
+    Nobody knows which of them the percentages of others are of.
+    """
+    moment = inquiry.moment
+    aims: _Aims = {}
+    for where in dict.fromkeys(one.where for one in indicator.targets):
+        newest = newest_targets(
+            indicator.targets, moment.plan.period, known_at=moment.known_at, where=where
+        )
+        amounts = [
+            as_published(one.value, indicator.unit).amount(indicator.unit)
+            for one in newest.values()
+            if isinstance(one.value, Quantity)
+        ]
+        if amounts:
+            ends = min(one.lower for one in amounts), max(one.upper for one in amounts)
+            first = next(iter(newest.values()))
+            aims[where] = (*target_place(indicator, first, place), "value"), ends
+    return aims
+
+
+def _audit(
+    indicator: Indicator, aims: _Aims, inferred: Mapping[Where, object], inquiry: Inquiry
+) -> Iterator[Outcome]:
+    """Compare the whole with every split of it, if any of their targets is inferred."""
+    if () not in aims:
+        return
+    for names in sorted({tuple(name for name, _ in where) for where in aims if where}):
         counted = counted_parts(names, inquiry.plan.dimensions)
-        parts = [estimates[where] for where in counted if where in estimates]
-        # Percentages of different days are made of different figures.
-        if len(parts) == len(counted) and all(one.day == whole.day for one, _ in parts):
-            lower = sum((low for _, (low, _) in parts), Fraction(0))
-            upper = sum((high for _, (_, high) in parts), Fraction(0))
-            yield _outcome(indicator, names, (lower, upper), (whole.where, total))
+        is_told = all(where in aims for where in counted)
+        if is_told and any(where in inferred for where in ((), *counted)):
+            parts = [aims[where][1] for where in counted]
+            lower = sum((low for low, _ in parts), Fraction(0))
+            upper = sum((high for _, high in parts), Fraction(0))
+            yield _outcome(indicator, names, (lower, upper), aims[()])
 
 
 def _outcome(
