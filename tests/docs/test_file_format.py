@@ -17,35 +17,13 @@ from pathlib import Path
 
 import attrs
 import pytest
+from tests.docs.keys import SHAPES, TABLES, Row
 from tests.docs.page import ROOT
 
 import kpitrack
-from kpitrack.files import entry
 from kpitrack.files.form import Failed, Form, Shape
 from kpitrack.files.source import Source
 
-PAGE = ROOT / "docs" / "reference" / "file-format.md"
-SHAPES = {shape.owner: shape for shape in vars(entry).values() if isinstance(shape, Shape)}
-
-_SECTION = re.compile(r"^## ([^\n]+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
-_ROW = re.compile(r"^\| `(\w+)` \| (.+) \| (.+) \| (.+) \| `(.+)` \|$", re.MULTILINE)
-
-
-@attrs.frozen
-class Row:
-    """What the page says of one key."""
-
-    key: str
-    value: str
-    default: str
-    meaning: str
-    example: str
-
-
-TABLES = {
-    heading.lower(): [Row(*cells) for cells in _ROW.findall(text)]
-    for heading, text in _SECTION.findall(PAGE.read_text(encoding="utf-8"))
-}
 ROWS = [(owner, row) for owner in SHAPES for row in TABLES.get(owner, [])]
 
 

@@ -13,7 +13,17 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.docs.generated import choices, commands, findings, limits, methods, report, scales, units
+from tests.docs.generated import (
+    choices,
+    commands,
+    findings,
+    limits,
+    methods,
+    report,
+    scales,
+    sheet,
+    units,
+)
 from tests.docs.page import PAGES, ROOT, name_of
 
 import kpitrack
@@ -38,6 +48,7 @@ CHOICES: list[type[StrEnum]] = [
     Verdict,
 ]
 PARTS: dict[str, Callable[[], str]] = {
+    "columns of the CSV report": sheet.columns_table,
     "cases": choices.cases_table,
     "conventions": choices.conventions_table,
     "counting units": units.counting_table,

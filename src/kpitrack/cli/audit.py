@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import Path
 
 import attrs
 import click
@@ -14,11 +13,11 @@ from kpitrack.cli import option
 from kpitrack.cli.clock import today
 from kpitrack.cli.code import Exit
 from kpitrack.cli.misuse import Misuse
+from kpitrack.cli.progress import working
 from kpitrack.cli.reading import read_argument, rendered
-from kpitrack.cli.screen import page, warn, write
+from kpitrack.cli.screen import page, warn, write, write_file
 from kpitrack.files import PlacedFinding
 from kpitrack.files.table import ColumnError, Columns, read_table
-from kpitrack.files.writer import write_whole
 from kpitrack.findings import Severity
 from kpitrack.model import UNITS, Unit, UnknownUnitError
 from kpitrack.reports.audit import AUDIT_FORMATS, audit_table, render_audit
@@ -108,7 +107,7 @@ def command(  # noqa: PLR0913  # The options of a command are its arguments.
     if output is None:
         write(render_audit(shown, form, page()))
     else:
-        _write_file(render_audit(shown, form), Path(output))
+        write_file(render_audit(shown, form), output)
     if shown.wrong or (strict and shown.words):
         sys.exit(Exit.FOUND_ERRORS)
 
@@ -137,7 +136,8 @@ def _audit_plan(path: str | None, *, as_of: date | None, known_at: date | None) 
         warn(rendered(list(reading.errors)))
         sys.exit(Exit.FOUND_ERRORS)
     plan = reading.plan
-    audited = audit(plan, as_of=as_of or plan.as_of or today(), known_at=known_at)
+    with working(f"auditing {plan.id}"):
+        audited = audit(plan, as_of=as_of or plan.as_of or today(), known_at=known_at)
     others = [
         one
         for one in reading.findings
@@ -150,18 +150,13 @@ def _audit_plan(path: str | None, *, as_of: date | None, known_at: date | None) 
 def _audit_table(path: str, columns: Columns, unit: Unit | None, encoding: str) -> _Found:
     """Return the audit of the rows of a table, with the cells that cannot be read."""
     try:
-        reading = read_table(path, columns, encoding=encoding)
+        with working(f"reading {path}"):
+            reading = read_table(path, columns, encoding=encoding)
     except ColumnError as error:
         raise Misuse(str(error)) from None
     except LookupError:
         raise Misuse(f"there is no encoding {encoding!r}") from None
-    audited = audit_rows(reading.rows, unit=unit)
+    with working(f"auditing {path}"):
+        audited = audit_rows(reading.rows, unit=unit)
     placed = [reading.placed(one) for one in audited.findings]
     return _Found(audited, [*reading.findings, *placed])
-
-
-def _write_file(text: str, path: Path) -> None:
-    try:
-        write_whole(text, path)
-    except OSError as error:
-        raise Misuse.unwritable(str(path), error) from None

@@ -17,6 +17,7 @@ _MODULES = {
     "explain": "kpitrack.cli.explain",
     "infer": "kpitrack.cli.infer",
     "record": "kpitrack.cli.record",
+    "schema": "kpitrack.cli.schema",
 }
 
 _EPILOG = """\b
@@ -27,6 +28,7 @@ Examples:
   kpitrack explain plan.yaml skills-training
   kpitrack infer 59178 147.95%
   kpitrack record plan.yaml wells 102 --at 2025-12-31
+  kpitrack schema --output plan.schema.json
 
 \b
 Exit codes:

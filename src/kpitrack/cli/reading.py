@@ -12,6 +12,7 @@ from datetime import date
 from kpitrack.cli.clock import today
 from kpitrack.cli.code import Exit
 from kpitrack.cli.misuse import Misuse
+from kpitrack.cli.progress import working
 from kpitrack.cli.screen import warn
 from kpitrack.files import PlacedFinding, Reading, read, reads, unread
 from kpitrack.files.source import Source, decode
@@ -26,7 +27,8 @@ _STANDARD_INPUT_NAME = "<stdin>"
 def read_argument(path: str) -> Reading:
     """Return what reading `path` gave; a hyphen stands for standard input."""
     if path != STANDARD_INPUT:
-        return read(path)
+        with working(f"reading {path}"):
+            return read(path)
     source = decode(sys.stdin.buffer.read(), _STANDARD_INPUT_NAME, None)
     if isinstance(source, Source):
         return reads(source.text, name=source.name)
@@ -40,23 +42,33 @@ def assess_argument(
 
     Without a day of the caller's or the plan's own, it is today's.
     """
-    plan = _sound_plan(path)
+    reading = read_argument(path)
+    warn(serious(reading))
+    if reading.plan is None:
+        sys.exit(Exit.FOUND_ERRORS)
+    return assess_plan(reading.plan, as_of=as_of, known_at=known_at, by=by)
+
+
+def assess_plan(
+    plan: Plan, *, as_of: date | None, known_at: date | None, by: Sequence[str] = ()
+) -> Assessment:
+    """Return the assessment of a plan.
+
+    Raises:
+        Misuse: The plan has no dimension of a name in `by`.
+    """
     declared = [dimension.id for dimension in plan.dimensions]
     for name in by:
         if name not in declared:
             known = f"it has {', '.join(declared)}" if declared else "it declares none"
             raise Misuse(f"plan {plan.id!r} has no dimension {name!r}; {known}")
-    return assess(plan, as_of=as_of or plan.as_of or today(), known_at=known_at, by=by)
+    with working(f"assessing {plan.id}"):
+        return assess(plan, as_of=as_of or plan.as_of or today(), known_at=known_at, by=by)
 
 
-def _sound_plan(path: str) -> Plan:
-    reading = read_argument(path)
-    serious = [one for one in reading.findings if one.severity is not Severity.NOTE]
-    if serious:
-        warn(rendered(serious))
-    if reading.plan is None:
-        sys.exit(Exit.FOUND_ERRORS)
-    return reading.plan
+def serious(reading: Reading) -> str:
+    """Return the findings of a plan but the notes, rendered."""
+    return rendered([one for one in reading.findings if one.severity is not Severity.NOTE])
 
 
 def rendered(findings: list[PlacedFinding]) -> str:

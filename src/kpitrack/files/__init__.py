@@ -41,10 +41,13 @@ class Reading:
     Attributes:
         plan: The plan; None if there is any finding of severity error.
         findings: Everything found, in the order of the file.
+        files: The files that it depends on: the plan's own and those it names, whether they
+            could be read or not; none for a text.
     """
 
     plan: Plan | None
     findings: tuple[PlacedFinding, ...]
+    files: tuple[Path, ...] = attrs.field(default=(), eq=False)
     _place: Callable[[Finding], PlacedFinding] = attrs.field(
         default=_without_place, alias="place", eq=False, repr=False
     )
@@ -66,7 +69,9 @@ def read(path: str | PathLike[str]) -> Reading:
     """
     name = str(path)
     source = read_source(Path(path), name)
-    return _read(source) if isinstance(source, Source) else unread(source, name)
+    if isinstance(source, Source):
+        return _read(source)
+    return attrs.evolve(unread(source, name), files=(Path(path),))
 
 
 def reads(text: str, *, name: str = _TEXT_NAME) -> Reading:
@@ -161,4 +166,9 @@ def _read(source: Source) -> Reading:
     form = Form(source)
     plan, findings = read_form(form)
     failed = any(one.severity is Severity.ERROR for one in findings)
-    return Reading(plan=None if failed else plan, findings=findings, place=form.placed)
+    return Reading(
+        plan=None if failed else plan,
+        findings=findings,
+        files=form.files,
+        place=form.placed,
+    )

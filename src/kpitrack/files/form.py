@@ -118,6 +118,11 @@ class Form:
         # Lists one entry of which is not among those of the plan, but a value of its own.
         self._singles: dict[int, tuple[Node, Source]] = {}
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that were read, or that could not be: the plan's own and those it names."""
+        return tuple(sorted(self._files))
+
     # -- reporting ---------------------------------------------------------------------
 
     def parse(self) -> Node | None:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from kpitrack import findings as rules
-from kpitrack.files.form import Failed, Form, Read
+from kpitrack.files.form import Failed, Form
 from kpitrack.files.node import Node, Table
 from kpitrack.files.spelling import nearest
 from kpitrack.model import (
@@ -39,7 +39,7 @@ _LONGEST = 300
 """Characters of the longest text that can be a figure, a day or a period."""
 
 _FLAGS = {"yes": True, "true": True, "no": False, "false": False}
-_Choice = TypeVar("_Choice", bound=StrEnum)
+_Member = TypeVar("_Member", bound=StrEnum)
 
 
 def text(form: Form, node: Node, key: str) -> str | Failed:
@@ -224,21 +224,35 @@ def threshold(form: Form, node: Node, key: str) -> Quantity | Failed:
     return quantity
 
 
-def choice_of(choices: type[_Choice]) -> Read[_Choice]:
-    """Return how a value out of a closed list is read."""
-    by_text = {choice.value: choice for choice in choices}
+class Choice(Generic[_Member]):
+    """Reads a value out of a closed list.
 
-    def read(form: Form, node: Node, key: str) -> _Choice | Failed:
+    Attributes:
+        members: The list.
+    """
+
+    __slots__ = ("_by_text", "members")
+
+    def __init__(self, members: type[_Member]) -> None:
+        """Keep the list, and its members by their text."""
+        self.members: type[StrEnum] = members
+        self._by_text = {member.value: member for member in members}
+
+    def __call__(self, form: Form, node: Node, key: str) -> _Member | Failed:
+        """Read one of the members."""
         written = text(form, node, key)
         if isinstance(written, Failed):
             return written
-        chosen = by_text.get(written)
+        chosen = self._by_text.get(written)
         if chosen is not None:
             return chosen
-        known = tuple(by_text)
+        known = tuple(self._by_text)
         near = nearest(written, known)
         return form.wrong(
             rules.UnknownChoice(text=written, key=key, choices=known, nearest=near), node
         )
 
-    return read
+
+def choice_of(members: type[_Member]) -> Choice[_Member]:
+    """Return how a value out of a closed list is read."""
+    return Choice(members)

@@ -6,11 +6,11 @@ a figure, opens a file or looks at a terminal.
 
 from __future__ import annotations
 
-from kpitrack.reports.form import forms_in, rendered
+from kpitrack.reports.form import encoding_in, forms_in, rendered
 from kpitrack.reports.page import Page
 from kpitrack.reports.table import ReportTable, report_table
 
-__all__ = ["FORMATS", "Page", "ReportTable", "render", "report_table"]
+__all__ = ["FORMATS", "Page", "ReportTable", "encoding_of", "render", "report_table"]
 
 _PACKAGE = "kpitrack.reports.formats"
 
@@ -34,3 +34,19 @@ def render(table: ReportTable, form: str, page: Page = PLAIN) -> str:
         ModuleNotFoundError: The format needs a library; the message names the extra.
     """
     return rendered(_PACKAGE, form, table, page)
+
+
+def encoding_of(form: str) -> str | None:
+    """Return the encoding that a format is written in wherever it goes; None is that of the page.
+
+    Args:
+        form: A name in `FORMATS`.
+
+    Raises:
+        KeyError: There is no such format.
+        ModuleNotFoundError: The format needs a library; the message names the extra.
+
+    >>> encoding_of("csv"), encoding_of("json")
+    ('utf-8', None)
+    """
+    return encoding_in(_PACKAGE, form)

@@ -14,19 +14,18 @@ from rich.text import Text
 
 from kpitrack.reports.bar import bar
 from kpitrack.reports.pen import FAINT, GAP, Justify, Pen, indented, joined
+from kpitrack.reports.sign import is_not_yet, sign_of
 from kpitrack.reports.spark import sparkline
-from kpitrack.reports.table import MISSING, ReportTable, Row
+from kpitrack.reports.table import ReportTable, Row
 from kpitrack.tracking import Attainment
 
-_STANDINGS: dict[Attainment | None, tuple[str, str]] = {
-    Attainment.MET: ("✓", "green"),
-    Attainment.NOT_MET: ("✗", "red"),
-    Attainment.UNDECIDED: ("?", "yellow"),
-    None: (MISSING, FAINT),
+_COLOURS: dict[Attainment | None, str] = {
+    Attainment.MET: "green",
+    Attainment.NOT_MET: "red",
+    Attainment.UNDECIDED: "yellow",
+    None: FAINT,
 }
-"""The sign and the colour of every standing."""
-_NOT_YET = ("·", "")
-"""Those of a target whose days still run: it is no failure yet."""
+"""The colour of every standing."""
 
 
 @attrs.frozen(kw_only=True)
@@ -198,10 +197,8 @@ def _standing(row: Row, pen: Pen) -> Text:
 
 
 def _attained(row: Row, pen: Pen) -> Text:
-    sign, style = _STANDINGS[row.attainment]
-    if row.attainment is Attainment.NOT_MET and row.assessed.is_running:
-        sign, style = _NOT_YET
-    return pen.write(f"{sign} {row.standing}", style)
+    style = "" if is_not_yet(row) else _COLOURS[row.attainment]
+    return pen.write(f"{sign_of(row)} {row.standing}", style)
 
 
 def _completion_and_spread(draft: _Draft, cells: int) -> Callable[[Row], Text]:
@@ -234,8 +231,7 @@ def _completion(row: Row, cells: int, digits: int, pen: Pen) -> Text:
     """Return a bar with its percentage, or the reason why there is none."""
     if row.share is None:
         return pen.write(f"{row.completion} {row.reason}", FAINT)
-    _, style = _STANDINGS[row.attainment]
-    drawn = Text(bar(row.share, cells, pen.shapes), style=style)
+    drawn = Text(bar(row.share, cells, pen.shapes), style=_COLOURS[row.attainment])
     return joined(" ", drawn, _ending_at(digits, pen.write(row.completion)))
 
 

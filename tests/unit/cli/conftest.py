@@ -45,7 +45,8 @@ RUN = "from kpitrack.cli import run; run()"
 @pytest.fixture(autouse=True)
 def neutral_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take away what the machine's own settings would change."""
-    for name in ("COLUMNS", "FORCE_COLOR", "LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR"):
+    colours = ("CLICOLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "NO_COLOR")
+    for name in ("COLUMNS", "LANG", "LC_ALL", "LC_MESSAGES", *colours):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PYTHONUTF8", "1")
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
@@ -148,3 +149,21 @@ def test_an_option_that_makes_no_sense_is_misuse(
 
     assert (result.exit_code, result.stdout) == (2, "")
     assert "Error: " in result.stderr
+
+
+def test_csv_has_its_mark_and_its_line_ends_wherever_it_goes(
+    kpitrack: Kpitrack, start: Callable[..., Any], plan: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "report.csv"
+    kpitrack("report", plan, "--format", "csv", "--output", target)
+    piped = start(
+        "report",
+        plan,
+        "--format",
+        "csv",
+        environment={"PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0"},
+    )
+
+    assert target.read_bytes().startswith(b"\xef\xbb\xbfplan,as_of,")
+    assert target.read_bytes().count(b"\r\n") == target.read_bytes().count(b"\n") == 3
+    assert piped.stdout == target.read_bytes()

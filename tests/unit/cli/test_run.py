@@ -50,7 +50,10 @@ def test_the_version_is_told(start: Start) -> None:
     "arguments",
     [
         ("--help",),
-        *((command, "--help") for command in ("check", "report", "explain", "infer", "record")),
+        *(
+            (command, "--help")
+            for command in ("check", "report", "explain", "infer", "record", "schema")
+        ),
     ],
 )
 def test_help_has_examples_and_needs_no_more_than_ascii(
@@ -61,6 +64,28 @@ def test_help_has_examples_and_needs_no_more_than_ascii(
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"Examples:\n" in done.stdout
     assert b"\\u" not in done.stdout
+
+
+def test_the_package_can_be_run_as_a_module(plan: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "kpitrack", "check", str(plan)], capture_output=True, check=True
+    )
+
+    assert done.stdout == b"1 plan: no findings\n"
+
+
+def test_the_module_says_as_well_what_to_install(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(BLOCK.format(name="click"), encoding="utf-8")
+    paths = os.pathsep.join([str(tmp_path), *sys.path])
+    done = subprocess.run(
+        [sys.executable, "-m", "kpitrack", "--help"],
+        capture_output=True,
+        check=False,
+        env=os.environ | {"PYTHONPATH": paths},
+    )
+
+    assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (2, b"", 1)
+    assert b"kpitrack[cli]" in done.stderr
 
 
 def test_an_unknown_command_is_misuse(start: Start) -> None:
@@ -203,11 +228,46 @@ def test_a_terminal_gets_colours(plan: Path) -> None:
     assert "\x1b[31m" in _on_a_terminal(["report", str(plan)], {})
 
 
-@pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"NO_COLOR": "1"},
+        {"TERM": "dumb"},
+        {"CLICOLOR": "0"},
+        {"NO_COLOR": "1", "FORCE_COLOR": "1"},
+    ],
+)
 def test_a_terminal_that_wants_no_colours_gets_none(
     plan: Path, environment: dict[str, str]
 ) -> None:
     assert "\x1b" not in _on_a_terminal(["report", str(plan)], environment)
+
+
+@pytest.mark.parametrize(
+    ("environment", "has_colours"),
+    [
+        ({"FORCE_COLOR": "1"}, True),
+        ({"CLICOLOR_FORCE": "1"}, True),
+        ({"CLICOLOR_FORCE": "1", "CLICOLOR": "0"}, True),
+        ({"FORCE_COLOR": "0"}, False),
+        ({"FORCE_COLOR": ""}, False),
+        ({"CLICOLOR": "1"}, False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+    ],
+)
+def test_a_pipe_gets_colours_only_if_they_are_asked_for(
+    start: Start, plan: Path, environment: dict[str, str], *, has_colours: bool
+) -> None:
+    done = start("report", plan, environment=environment)
+
+    assert (b"\x1b[31m" in done.stdout) == has_colours
+
+
+def test_a_file_never_gets_colours(start: Start, plan: Path, tmp_path: Path) -> None:
+    target = tmp_path / "report.txt"
+    start("report", plan, "--output", target, environment={"FORCE_COLOR": "1"})
+
+    assert b"\x1b" not in target.read_bytes()
 
 
 def test_colours_change_nothing_but_colour(plan: Path) -> None:

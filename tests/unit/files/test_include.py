@@ -310,3 +310,16 @@ def test_the_current_folder_may_be_the_plans_own(folder: Path) -> None:
     os.chdir(folder)
 
     assert _ids("plan.yaml") == _ids("./plan.yaml") == _ids("../plans/plan.yaml") == ["one"]
+
+
+def test_a_reading_names_the_files_that_it_depends_on(folder: Path) -> None:
+    _plan("a.yaml", "sub/none.yaml")
+    _write("a.yaml", PROGRAM.format("a"))
+
+    assert set(kpitrack.read("plan.yaml").files) == {
+        folder / "plan.yaml",
+        folder / "a.yaml",
+        folder / "sub" / "none.yaml",
+    }
+    assert kpitrack.read("missing.yaml").files == (Path("missing.yaml"),)
+    assert kpitrack.reads(HEAD).files == ()

@@ -23,13 +23,14 @@ from kpitrack.findings import (
     Severity,
     TargetOverdue,
 )
+from kpitrack.model import Quantity
 from kpitrack.reports import Page
 from kpitrack.reports.audit import AUDIT_FORMATS, AuditTable, audit_table, render_audit
 from kpitrack.reports.audit.chinese import SENTENCES, sentences
 from kpitrack.reports.audit.label import CONFIDENCES, HELD, LABELS, VERDICTS
 from kpitrack.tracking import Convention
 from kpitrack.tracking.auditing.result import Question, Unchecked
-from kpitrack.tracking.auditing.row import audit_rows
+from kpitrack.tracking.auditing.row import Row, audit_rows
 from kpitrack.tracking.inference import Confidence
 from kpitrack.tracking.rounding import Verdict
 
@@ -362,6 +363,15 @@ def test_text_is_escaped_only_where_the_page_has_no_such_characters(table: Audit
     assert json.loads(plain) == _document(table)
 
 
+def test_the_path_of_a_table_stays_whole_however_long_it_is() -> None:
+    row = Row(name="wells", actual=Quantity.of("71"), target=None, stated=Quantity.of("120%"))
+    path = "/srv/figures of the county/bulletins-of-the-year-2025/livelihood-projects-2025.csv"
+    table = audit_table(audit_rows([row]), [], "en", name=path)
+
+    for width in (20, 50, 80):
+        assert render_audit(table, "text", Page(width=width)).startswith(f"Audit: {path}\n\n")
+
+
 # -- markdown --------------------------------------------------------------------------
 
 
@@ -379,7 +389,7 @@ def test_what_stands_in_a_plan_is_no_markup() -> None:
         audit_table(audit, map(reading.placed, audit.findings), "en", name=""), "markdown"
     )
 
-    assert r"| \*b\* \| \<i\> \`c\` \[d\](e) \#1 | 3 | 100% | 3 | exact |" in rendered
+    assert r"| \*b\* \| &lt;i&gt; \`c\` \[d\](e) \#1 | 3 | 100% | 3 | exact |" in rendered
     assert "`a'b.yaml:9:" in rendered
     assert r"\*b\*: 2 of 3 is" in rendered
 

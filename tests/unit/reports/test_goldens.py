@@ -44,6 +44,12 @@ def test_the_json_report_is_the_one_looked_at(golden: Golden, name: str, languag
     golden(f"{name}.{language}.json", render(report_table(_assess(name), language), "json"))
 
 
+@pytest.mark.parametrize("name", PLANS)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_markdown_report_is_the_one_looked_at(golden: Golden, name: str, language: str) -> None:
+    golden(f"{name}.{language}.md", render(report_table(_assess(name), language), "markdown"))
+
+
 def test_the_example_has_28_of_37_indicators_met_and_9_not_assessable() -> None:
     total = report_table(_assess("sanmenxia_2025"), "en").total
 

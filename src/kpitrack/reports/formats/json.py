@@ -69,6 +69,7 @@ def _indicator(row: Row) -> Document:
         "id": row.id,
         "title": row.title,
         "unit": assessed.indicator.unit.symbol,
+        "direction": assessed.indicator.direction.value,
         "actual": _actual(assessed.actual),
         "target": _target(assessed.target),
         "completion": completion_document(completion) if isinstance(completion, Measured) else None,

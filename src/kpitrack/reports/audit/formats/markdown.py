@@ -5,32 +5,29 @@ What stands in the plan is text to Markdown, never markup. Nothing here decides 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from kpitrack.findings.finding import visible
 from kpitrack.reports.audit.label import LABELS
 from kpitrack.reports.audit.table import AuditTable, Line, Remark
+from kpitrack.reports.markup import code, fitted, plain, row
 from kpitrack.reports.page import Page
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
-
-def render(table: AuditTable, page: Page) -> str:  # noqa: ARG001  # Every format has a page.
+def render(table: AuditTable, page: Page) -> str:
     """Return the audit as Markdown."""
-    return "".join(f"{line}\n" for line in _lines(table))
+    return fitted("".join(f"{line}\n" for line in _lines(table)), page)
 
 
 def _lines(table: AuditTable) -> Iterator[str]:
     labels = LABELS[table.language]
-    yield f"## {_text(table.title)}"
+    yield f"## {plain(table.title)}"
     yield ""
     if table.about:
-        yield _text(table.about)
+        yield plain(table.about)
         yield ""
     yield f"### {labels['holds']}"
     yield ""
-    yield from (f"- {_text(sentence)}" for sentence in table.holds)
+    yield from (f"- {plain(sentence)}" for sentence in table.holds)
     yield ""
     if table.lines:
         yield from _statements(table)
@@ -46,15 +43,11 @@ def _statements(table: AuditTable) -> Iterator[str]:
     heads = [labels[key] for key in ("indicator", "actual", "stated", "target", "how")]
     yield f"<details><summary>{table.holds[0]}</summary>"
     yield ""
-    yield _row(heads)
+    yield row(heads)
     yield "| --- | ---: | ---: | ---: | --- |"
-    yield from (_row(map(_text, _cells(line))) for line in table.lines)
+    yield from (row(map(plain, _cells(line))) for line in table.lines)
     yield ""
     yield "</details>"
-
-
-def _row(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"
 
 
 def _cells(line: Line) -> tuple[str, ...]:
@@ -65,20 +58,9 @@ def _remarks(heading: str, remarks: Sequence[Remark], labels: dict[str, str]) ->
     yield f"### {labels['number'].format(heading, len(remarks))}"
     yield ""
     if not remarks:
-        yield _text(labels["nothing"])
+        yield plain(labels["nothing"])
     for remark in remarks:
-        code = remark.placed.finding.code
-        subject = f"{_text(remark.subject)}{labels['colon']}" if remark.subject else ""
-        yield f"- **{remark.label} {code}** `{_code(remark.placed.location)}`  "
-        yield f"  {subject}{_text(remark.message)}  "
-        yield f"  *{_text(remark.mend)}*"
-
-
-def _text(text: str) -> str:
-    """Return a text on one line in which nothing is markup."""
-    return _MARKUP.sub(r"\\\1", visible(" ".join(text.split())))
-
-
-def _code(text: str) -> str:
-    """Return a text that can stand between backticks."""
-    return visible(text).replace("`", "'")
+        subject = f"{plain(remark.subject)}{labels['colon']}" if remark.subject else ""
+        yield f"- **{remark.label} {remark.placed.finding.code}** {code(remark.placed.location)}  "
+        yield f"  {subject}{plain(remark.message)}  "
+        yield f"  *{plain(remark.mend)}*"

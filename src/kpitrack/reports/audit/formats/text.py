@@ -36,7 +36,9 @@ class _Report:
 
     def lines(self) -> Iterator[Text]:
         table, labels = self.table, self.labels
-        yield from self._folded(self.pen.write(table.title, "bold"))
+        title = self.pen.write(table.title, "bold")
+        # The path of a table stays whole, so that it can be copied.
+        yield from [title] if table.audit.plan is None else self._folded(title)
         if table.about:
             yield from self._folded(self.pen.write(table.about, FAINT))
         yield Text()
