@@ -82,6 +82,8 @@ def open_ledger(file: LedgerFile, report: Report) -> Ledger | Finding:
         file: Where it is, and how it is encoded.
         report: Takes what will be found wrong with its rows.
     """
+    if not file.path.exists():
+        return rules.MissingLedger(path=file.name)
     data = read_bytes(file.path, file.name, MAX_BYTES)
     if isinstance(data, rules.FileTooLarge):
         return rules.LedgerTooLarge(path=file.name, limit=MAX_BYTES, what="bytes")

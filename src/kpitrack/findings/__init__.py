@@ -60,6 +60,7 @@ _HOMES = {
         "LedgerTooLarge",
         "MissingCell",
         "MissingColumn",
+        "MissingLedger",
         "MixedLineEnds",
         "MoreFindings",
         "OpenQuote",

@@ -130,6 +130,9 @@ from kpitrack.findings.ledger import (
     MissingColumn as MissingColumn,
 )
 from kpitrack.findings.ledger import (
+    MissingLedger as MissingLedger,
+)
+from kpitrack.findings.ledger import (
     MixedLineEnds as MixedLineEnds,
 )
 from kpitrack.findings.ledger import (

@@ -562,3 +562,33 @@ class MoreFindings(Finding):
 
     count: int
     hidden: str
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class MissingLedger(Finding):
+    """The plan names a ledger that is not there.
+
+    Why it matters:
+        A figure that is kept in a file nobody has sent along would be missing from the report
+        without a word.
+
+    How to mend it:
+        Correct the path, which is relative to the file that names it. For a plan that has no
+        figures yet, record the first one: that makes the ledger.
+
+    Example:
+        Instead of:
+
+            kpitrack check plan.yaml
+
+        write:
+
+            kpitrack record plan.yaml wells 12 --at 2025-01-31
+            kpitrack check plan.yaml
+    """
+
+    code = "KT519"
+    says = "there is no ledger {path}"
+    mends = "correct the path, or record the first figure with kpitrack record, which makes it"
+
+    path: str
