@@ -10,10 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from rich.cells import cell_len
-from rich.text import Text
 
 import kpitrack
 from kpitrack.files.table import Columns, read_table
@@ -30,7 +27,6 @@ from kpitrack.model import Quantity
 from kpitrack.reports import Page
 from kpitrack.reports.audit import AUDIT_FORMATS, AuditTable, audit_table, render_audit
 from kpitrack.reports.audit.chinese import SENTENCES, sentences
-from kpitrack.reports.audit.formats.text import folded
 from kpitrack.reports.audit.label import CONFIDENCES, HELD, LABELS, VERDICTS
 from kpitrack.tracking import Convention
 from kpitrack.tracking.auditing.result import Question, Unchecked
@@ -199,24 +195,6 @@ def test_an_audit_without_anything_to_say_says_so() -> None:
         "What needs a word: nothing\n\nWhat is wrong: nothing\n"
     )
     assert render_audit(table, "markdown").endswith("### What is wrong (0)\n\nnothing\n")
-
-
-@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=60))
-def test_folding_keeps_every_sign_and_the_width(text: str) -> None:
-    lines = [line.plain for line in folded(Text(text), 20)]
-
-    assert all(cell_len(line) <= 20 for line in lines)
-    assert "".join("".join(lines).split()) == "".join(text.split())
-
-
-def test_figures_are_not_cut_and_closing_signs_begin_no_line() -> None:
-    text = "截至2025-10-31，公布的120.33%为截尾（见第三页）。"
-
-    assert [line.plain for line in folded(Text(text), 20)] == [
-        "截至2025-10-31，公布",
-        "的120.33%为截尾（见",
-        "第三页）。",
-    ]
 
 
 # -- data ------------------------------------------------------------------------------

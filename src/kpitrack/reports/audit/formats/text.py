@@ -5,16 +5,15 @@ Every severity is told by a word; colour only repeats it. Nothing here decides w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len
 from rich.text import Text
 
 from kpitrack.reports.audit.label import LABELS
 from kpitrack.reports.audit.table import AuditTable, Line, Remark
 from kpitrack.reports.page import Page
-from kpitrack.reports.pen import FAINT, GAP, Cell, Pen, indented, joined
+from kpitrack.reports.pen import FAINT, GAP, Cell, Pen, folded, indented, joined
 
 _COLOURS = {"note": "cyan", "warning": "yellow", "error": "red"}
 _LEAST_TITLE = 12
@@ -104,26 +103,6 @@ class _Report:
 
 
 _FIGURES = (1, 2, 3)
-
-_CHINESE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60"
-_CLOSING = "，。；：、）”"
-_TOKEN = re.compile(rf"(?:[^\s{_CHINESE}]+|\S)[{_CLOSING}]*|\s+")
-"""What stays on one line: a figure, a word, or a Chinese character, with what closes it."""
-
-
-def folded(text: Text, width: int) -> list[Text]:
-    """Return a text as lines of at most `width` columns, no figure or word cut if it fits on one.
-
-    Chinese has no spaces to break at; it breaks between any two characters, but not before a
-    sign that closes what stands before it.
-    """
-    lines: list[str] = [""]
-    for token in _TOKEN.findall(text.plain):
-        if cell_len((lines[-1] + token).rstrip()) <= width:
-            lines[-1] += token
-        else:
-            lines += chop_cells(token.strip(), width)
-    return [Text(line.rstrip(), style=text.style) for line in lines if line.strip()]
 
 
 def _cells(line: Line) -> tuple[str, ...]:
