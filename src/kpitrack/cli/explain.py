@@ -10,7 +10,7 @@ from kpitrack.cli import option
 from kpitrack.cli.misuse import Misuse
 from kpitrack.cli.reading import assess_argument
 from kpitrack.cli.screen import write
-from kpitrack.findings.finding import visible
+from kpitrack.findings.finding import escaped
 from kpitrack.tracking import UnknownIndicatorError
 
 _EPILOG = """\b
@@ -44,4 +44,4 @@ def command(
     except UnknownIndicatorError as error:
         raise Misuse(str(error)) from None
     for text in texts:
-        write(f"{visible(text)}\n")
+        write(f"{escaped(text)}\n")

@@ -250,7 +250,10 @@ def _rollup(form: Form, node: Node, _key: str) -> MeanOf | Failed:
 
 
 def _scales(form: Form, node: Node, key: str) -> list[Scale] | Failed:
-    return form.listed(node, key, f"- {_SCALE.example}", _scale)
+    before = form.errors
+    scales = form.listed(node, key, f"- {_SCALE.example}", _scale)
+    form.has_broken_scales = form.errors > before
+    return scales
 
 
 def _scale(form: Form, node: Node, _key: str) -> Scale | Failed:

@@ -93,6 +93,7 @@ class Form:
         periods: Periods that have been read, by their text.
         depth: How many programs nest at the moment.
         errors: How many of the problems are errors.
+        has_broken_scales: Whether some of the problems are errors in its status scales.
         ledgers: The plan's ledgers.
     """
 
@@ -105,6 +106,7 @@ class Form:
         self.periods: dict[str, Period] = {}
         self.depth = 0
         self.errors = 0
+        self.has_broken_scales = False
         self.ledgers = ledgers(self._add)
         self.main = source
         self._includes = 0

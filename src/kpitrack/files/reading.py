@@ -33,10 +33,10 @@ def read_form(form: Form) -> tuple[Plan | None, tuple[PlacedFinding, ...]]:
 
 def _check(plan: Plan, form: Form) -> None:
     """Report what contradicts itself in a plan, where it stands in its files."""
-    has_errors = bool(form.errors)
+    echoes = _echoes(form)
     with suppress(EnoughError):
         for finding in findings_of(plan):
-            if not isinstance(finding, _echoes(has_errors=has_errors)):
+            if not isinstance(finding, echoes):
                 form.wrong_in_plan(finding)
 
 
@@ -49,21 +49,18 @@ def _without_echoes(placed: list[PlacedFinding]) -> list[PlacedFinding]:
     return [one for one in placed if _is_of_the_text(one) or one.location not in spoilt]
 
 
-def _echoes(*, has_errors: bool) -> tuple[type[Finding], ...]:
+def _echoes(form: Form) -> tuple[type[Finding], ...]:
     """Return what a plan says of itself where the reader has already said more.
 
-    The reader looks every unit up, and it leaves out the indicators, the scales and the ends of
-    bands that it cannot read.
+    The reader looks every unit up, and it leaves out what it cannot read, such as indicators, the
+    names of scales that they choose, scales, and ends of bands.
     """
-    if not has_errors:
-        return (rules.UndeclaredUnit,)
+    of_indicators = (rules.EmptyPlan, rules.UnknownStatus)
+    of_scales = (rules.UnknownScale, rules.ScaleHole, rules.ScaleOverlap)
     return (
         rules.UndeclaredUnit,
-        rules.EmptyPlan,
-        rules.UnknownScale,
-        rules.UnknownStatus,
-        rules.ScaleHole,
-        rules.ScaleOverlap,
+        *(of_indicators if form.errors else ()),
+        *(of_scales if form.has_broken_scales else ()),
     )
 
 

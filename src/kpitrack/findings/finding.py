@@ -120,9 +120,13 @@ def quoted(text: str) -> str:
 
 def visible(text: str) -> str:
     """Return a text on one line, cut where it is long; control characters escaped."""
-    cut = text if len(text) <= _SHOWN_PLAIN else f"{text[:_SHOWN_PLAIN]}…"
+    return escaped(text if len(text) <= _SHOWN_PLAIN else f"{text[:_SHOWN_PLAIN]}…")
+
+
+def escaped(text: str) -> str:
+    """Return all of a text on one line, control characters escaped."""
     return "".join(
-        one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in cut
+        one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in text
     )
 
 

@@ -64,7 +64,7 @@ class FolderInsteadOfFile(Finding):
 
     code = "KT102"
     says = "'{path_plain}' is a folder"
-    mends = "name the plan file inside it"
+    mends = "name a file inside it"
 
     path: str
 

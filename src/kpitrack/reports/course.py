@@ -76,6 +76,7 @@ def _forecast(forecast: Forecast) -> Document:
         "projected": amount_document(forecast.projected),
         **outcome_document(forecast.completion),
         "attainment": forecast.attainment.value,
+        "since": forecast.since.isoformat(),
         "rate": exact_text(forecast.rate),
         "required_rate": optional_text(forecast.required_rate),
     }

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kpitrack.findings.finding import visible
+from kpitrack.findings.finding import escaped, visible
 from kpitrack.reports.page import Page
 
 _SIGNS = str.maketrans(
@@ -29,7 +29,7 @@ def plain(text: str) -> str:
     >>> print(plain("*new* | 1 < 2"))
     \*new\* \| 1 &lt; 2
     """
-    shown = visible(" ".join(text.split())).translate(_SIGNS)
+    shown = escaped(" ".join(text.split())).translate(_SIGNS)
     return _OPENING.sub(_spelt_out, _BARE_LINK.sub(_spelt_out, shown))
 
 

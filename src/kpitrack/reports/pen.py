@@ -14,7 +14,7 @@ from rich.cells import cell_len, chop_cells
 from rich.console import Console
 from rich.text import Text
 
-from kpitrack.findings.finding import visible
+from kpitrack.findings.finding import escaped
 from kpitrack.reports.bar import ASCII, BLOCKS
 from kpitrack.reports.page import Page
 
@@ -68,7 +68,7 @@ class Pen:
 
     def write(self, text: str, style: str = "") -> Text:
         """Return `text` on one line, without control characters, in a style of rich."""
-        return Text(visible(" ".join(text.split())).translate(self._signs), style=style)
+        return Text(escaped(" ".join(text.split())).translate(self._signs), style=style)
 
     def draws(self, text: str) -> bool:
         """Tell whether the page can show every character of a drawing."""

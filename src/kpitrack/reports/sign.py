@@ -16,7 +16,7 @@ SIGNS: dict[Attainment | None, str] = {
 }
 """The sign of every standing."""
 NOT_YET = "·"
-"""That of a target whose days still run: it is no failure yet."""
+"""That of a target that may still be met: it is no failure yet."""
 
 
 def sign_of(row: Row) -> str:
@@ -25,5 +25,5 @@ def sign_of(row: Row) -> str:
 
 
 def is_not_yet(row: Row) -> bool:
-    """Tell whether a target is not met while its days still run."""
-    return row.attainment is Attainment.NOT_MET and row.assessed.is_running
+    """Tell whether a target is not met, and still may be."""
+    return row.attainment is Attainment.NOT_MET and row.assessed.may_still_be_met

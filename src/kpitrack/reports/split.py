@@ -25,7 +25,7 @@ from kpitrack.tracking import (
 
 
 def parts_document(assessed: IndicatorAssessment) -> Document:
-    """Return which parts an indicator's total lacks, and which it is made without."""
+    """Return which parts a total lacks, which are older than others, and which it is without."""
     incomplete, completion = assessed.incomplete, assessed.completion
     return {
         "incomplete": (
@@ -33,6 +33,10 @@ def parts_document(assessed: IndicatorAssessment) -> Document:
             if incomplete is not None and isinstance(completion, Unmeasured)
             else None
         ),
+        "older_parts": [
+            {"where": dict(where), "at": day.isoformat()}
+            for where, day in assessed.older_parts.items()
+        ],
         "left_out": [_left_out(one) for one in assessed.left_out],
     }
 

@@ -481,7 +481,9 @@ def _row(assessed: IndicatorAssessment, history: History, say: _Speaker) -> Row:
         gap=_gap(assessed, say.labels),
         expected=_expected(bullet),
         attainment=attainment,
-        standing=standing_text(attainment, say.language, is_running=assessed.is_running),
+        standing=standing_text(
+            attainment, say.language, may_still_be_met=assessed.may_still_be_met
+        ),
         status=_status(assessed, say),
         series=tuple(point.amount.value for point in history.points),
         course=_course(history, say),

@@ -92,6 +92,16 @@ def total_actual(
     return totals[0] if len(totals) == 1 else _joined(totals, indicator.accumulation)
 
 
+def newest_days(total: Actual, accumulation: Accumulation) -> dict[Where, date]:
+    """Return the day of each part's figure in a total of last figures; none of any other total.
+
+    The figure of a part stands until there is a newer one, so these days may differ.
+    """
+    if accumulation not in _LAST_COUNTS:
+        return {}
+    return {where: part.observations[-1].period.last for where, part in total.parts.items()}
+
+
 # -- which splits count --------------------------------------------------------------------
 
 

@@ -113,7 +113,7 @@ def _verdict(assessed: IndicatorAssessment, language: str) -> str:
 
 
 def _standing(assessed: IndicatorAssessment, language: str) -> str:
-    return standing_text(assessed.attainment, language, is_running=assessed.is_running)
+    return standing_text(assessed.attainment, language, may_still_be_met=assessed.may_still_be_met)
 
 
 def _bounds(completion: Measured, language: str) -> str:

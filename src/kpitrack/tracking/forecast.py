@@ -28,9 +28,10 @@ class Forecast:
         projected: The value on that day.
         completion: How much of the target that is, or why that cannot be told.
         attainment: Whether that meets the target.
+        since: The last day that the figures cover, of all parts if there are parts.
         rate: What is added a day, in the indicator's unit.
-        required_rate: What would have to be added a day from now on to meet the target; 0 where
-            it is met, None for a range and for a question.
+        required_rate: What would have to be added on each day after `since` to meet the target; 0
+            where it is met, None for a range, for a question, and where nothing can mend it.
     """
 
     method: ForecastMethod
@@ -38,6 +39,7 @@ class Forecast:
     projected: Amount
     completion: Measured | Unmeasured
     attainment: Attainment
+    since: date
     rate: Fraction
     required_rate: Fraction | None
 
@@ -97,7 +99,8 @@ class Course:
 
     Attributes:
         actual: The value accumulated so far.
-        covered: The last day that the figures cover.
+        covered: The last day that the figures cover, of all parts if there are parts.
+        reached: What was reached by that day; less than the actual where a part is ahead.
         end: The day to project to, which is later.
         start: Where what builds up began; only `run-rate` looks at it.
         first: The day on which it began to build up; not later than `covered`.
@@ -106,6 +109,7 @@ class Course:
 
     actual: Amount
     covered: date
+    reached: Amount
     end: date
     start: Amount
     first: date
@@ -127,8 +131,8 @@ def _run_rate(course: Course) -> Projection | None:
     whole = (course.end - course.first).days + 1
     stretch = Fraction(whole, elapsed)
     return Projection(
-        value=_weighted_sum((course.start, course.actual), (1 - stretch, stretch)),
-        rate=(course.actual.value - course.start.value) / elapsed,
+        value=_weighted_sum((course.start, course.reached), (1 - stretch, stretch)),
+        rate=(course.reached.value - course.start.value) / elapsed,
     )
 
 
@@ -171,21 +175,20 @@ _PROJECT: dict[ForecastMethod, Callable[[Course], Projection | None]] = {
 }
 
 
-def required_rate(
-    actual: Amount, target: Bounds, attainment: Attainment | None, days: int
-) -> Fraction | None:
+def required_rate(course: Course, target: Bounds, attainment: Attainment | None) -> Fraction | None:
     """Return what would have to be added a day to reach a target.
 
-    None for a range, which can be reached from two sides, and for a question.
+    The days are those that the figures do not cover, as for the forecast: what happened on them
+    so far is not known, and it was not nothing. None for a range, which can be reached from two
+    sides, and for a question.
 
     Args:
-        actual: What was reached.
+        course: How it went so far.
         target: What should be, in the same unit.
         attainment: Whether it is met already.
-        days: The days that remain, at least 1.
     """
-    if target.single is None or actual.unit.dimension == YES_NO:
+    if target.single is None or course.reached.unit.dimension == YES_NO:
         return None
     if attainment is Attainment.MET:
         return Fraction(0)
-    return (target.single.value - actual.value) / days
+    return (target.single.value - course.reached.value) / (course.end - course.covered).days

@@ -5,19 +5,22 @@ Nouns only: `assess` makes them, wording and reports show them.
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
 import attrs
 
-from kpitrack.model import Amount, Indicator, Observation, Period, Statement, Target
+from kpitrack.model import Amount, Indicator, Observation, Period, Statement, Target, Where
 from kpitrack.tracking.accumulation import Actual
+from kpitrack.tracking.aggregation import newest_days
 from kpitrack.tracking.attainment import Attainment
 from kpitrack.tracking.completion import Bounds, Measured, Unmeasured
 from kpitrack.tracking.forecast import Forecast
 from kpitrack.tracking.growth import Growth
 from kpitrack.tracking.incomplete import Incomplete
 from kpitrack.tracking.inference import TargetEstimate
+from kpitrack.tracking.limit import is_past_limit
 from kpitrack.tracking.pace import Pace
 from kpitrack.tracking.split import LeftOutPart
 from kpitrack.tracking.status import Status
@@ -109,7 +112,24 @@ class IndicatorAssessment:
     forecast: Forecast | None
 
     @property
+    def may_still_be_met(self) -> bool:
+        """Whether a target that is not met may be by the end: while its days run, mostly."""
+        is_past = self.target is not None and is_past_limit(
+            self.indicator, self.target.bounds, self.counted, self.attainment
+        )
+        return self.is_running and not is_past
+
+    @property
     def left_out(self) -> tuple[LeftOutPart, ...]:
         """The parts that the actual, or what is known of it, is made without."""
         known = self.actual if self.incomplete is None else self.incomplete.known
         return () if known is None else known.left_out
+
+    @property
+    def older_parts(self) -> dict[Where, date]:
+        """The parts of a total of last figures that others are newer than, with their days."""
+        if self.actual is None:
+            return {}
+        days = newest_days(self.actual, self.indicator.accumulation)
+        newest = max(days.values(), default=None)
+        return {where: day for where, day in days.items() if day != newest}

@@ -31,7 +31,7 @@ from kpitrack.model import (
     Statement,
 )
 from kpitrack.tracking.accumulation import Actual, known_observations
-from kpitrack.tracking.aggregation import total_actual
+from kpitrack.tracking.aggregation import newest_days, total_actual
 from kpitrack.tracking.aim import aim_of
 from kpitrack.tracking.attainment import Attainment, attain, attain_within
 from kpitrack.tracking.baseline import baseline_of
@@ -48,6 +48,7 @@ from kpitrack.tracking.forecast import Course, Forecast, forecast_method, projec
 from kpitrack.tracking.growth import Dates, Growth, growth_of, measure_growth
 from kpitrack.tracking.incomplete import Incomplete
 from kpitrack.tracking.indicator import TargetFigure
+from kpitrack.tracking.limit import is_past_limit
 from kpitrack.tracking.pace import (
     ACCUMULATING,
     Expected,
@@ -473,12 +474,13 @@ def forecast_in(
 ) -> Forecast | None:
     """Return what an indicator will come to; None where the end has come, or nothing fits."""
     actual, window, target = found.known_actual, found.window, found.target
-    days = (window.last - moment.as_of).days
-    if actual is None or target is None or target.estimate is not None or days <= 0:
+    has_ended = window.last <= moment.as_of
+    if actual is None or target is None or target.estimate is not None or has_ended:
         return None
     method = forecast_method(indicator, settings.forecast)
-    projection = project(method, _course(indicator, found, actual, method, moment))
-    if projection is None:
+    course = _course(indicator, found, actual, method, moment)
+    projection = None if course is None else project(method, course)
+    if course is None or projection is None:
         return None
     dates = attrs.evolve(_dates(indicator, actual, window), actual=window.last)
     return Forecast(
@@ -487,8 +489,11 @@ def forecast_in(
         projected=projection.value,
         completion=_completion(indicator, projection.value, target.bounds, found.baseline, dates),
         attainment=attain(projection.value, target.bounds, indicator.direction),
+        since=course.covered,
         rate=projection.rate,
-        required_rate=required_rate(actual.amount, target.bounds, found.attainment, days),
+        required_rate=None
+        if is_past_limit(indicator, target.bounds, found.counted, found.attainment)
+        else required_rate(course, target.bounds, found.attainment),
     )
 
 
@@ -498,18 +503,26 @@ def _course(
     actual: Actual,
     method: ForecastMethod,
     moment: Moment,
-) -> Course:
-    window = found.window
+) -> Course | None:
+    """Return how an indicator went so far; None where its parts have no day in common."""
+    window, dimensions = found.window, moment.plan.dimensions
+    newest = _last_day(actual)
+    covered = min(newest_days(actual, indicator.accumulation).values(), default=newest)
+    by_then = [one for one in found.counted if one.period.last <= covered]
+    reached = actual if covered == newest else total_actual(indicator, by_then, dimensions)
+    if not isinstance(reached, Actual):
+        return None
     # A running total has been building up since the plan began, whatever its target's days.
     is_whole = indicator.accumulation is Accumulation.RUNNING_TOTAL
     return Course(
         actual=actual.amount,
-        covered=_last_day(actual),
+        covered=covered,
+        reached=reached.amount,
         end=window.last,
         start=_beginning(indicator, found.baseline),
         first=min(window.first, moment.plan.period.first) if is_whole else window.first,
         # Only a line needs the figure of every period.
-        points=points_of(indicator, found.counted, moment.plan.dimensions)
+        points=points_of(indicator, found.counted, dimensions)
         if method is ForecastMethod.LINEAR
         else (),
     )

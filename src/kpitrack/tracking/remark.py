@@ -11,14 +11,25 @@ from fractions import Fraction
 
 import attrs
 
-from kpitrack.model import PLAIN, RATIO, Observation, PaceMethod, Quantity, Target, Unit, Where
+from kpitrack.model import (
+    PLAIN,
+    RATIO,
+    Amount,
+    Observation,
+    PaceMethod,
+    Quantity,
+    Target,
+    Unit,
+    Where,
+)
 from kpitrack.model.dimension import part_name
-from kpitrack.tracking.completion import Measured, Unmeasured
+from kpitrack.tracking.completion import Bounds, Measured, Unmeasured
 from kpitrack.tracking.forecast import Forecast
 from kpitrack.tracking.growth import Growth
 from kpitrack.tracking.history import History
 from kpitrack.tracking.indicator import IndicatorAssessment
 from kpitrack.tracking.revision import Revision
+from kpitrack.tracking.rounding import print_at
 from kpitrack.tracking.split import MissingPart
 from kpitrack.tracking.status import NoStatus, Status
 from kpitrack.tracking.wording import (
@@ -36,6 +47,8 @@ class About(StrEnum):
 
     MISSING_PARTS = "missing-parts"
     """The parts of a total that have no figure, and what is known all the same."""
+    OLDER_PARTS = "older-parts"
+    """The parts of a total whose last figure is older than that of others."""
     LEFT_OUT_PARTS = "left-out-parts"
     """The parts that a total is made without, because they do not count."""
     PACE = "pace"
@@ -79,12 +92,13 @@ def remarks(assessed: IndicatorAssessment, history: History, language: str) -> t
     say = _SAY[language]
     return (
         *_missing_parts(assessed, history, say, language),
+        *_older_parts(assessed, history, say, language),
         *_left_out_parts(assessed, history, say, language),
         *_pace(assessed, say, language),
         *_growth(assessed.growth, say),
         *_status(assessed, say, language),
         *_judgement(assessed.status, say, language),
-        *_forecast(assessed.forecast, say, language),
+        *_forecast(assessed, say, language),
         *_to_date(history, say, language),
         *_revisions(history, say, language),
     )
@@ -115,6 +129,17 @@ def _part(where: Where, history: History, language: str) -> str:
 def _missing_part(part: MissingPart, name: str, say: _Words) -> str:
     periods = say["and"].join(map(str, part.periods))
     return f"{name}{say['during'].format(periods) if periods else ''}"
+
+
+def _older_parts(
+    assessed: IndicatorAssessment, history: History, say: _Words, language: str
+) -> Iterator[Remark]:
+    parts = [
+        say["of-day"].format(_part(where, history, language), day)
+        for where, day in assessed.older_parts.items()
+    ]
+    if parts:
+        yield Remark(about=About.OLDER_PARTS, text=say["older"].format(say["and"].join(parts)))
 
 
 def _left_out_parts(
@@ -197,18 +222,37 @@ def _judgement(status: Status, say: _Words, language: str) -> Iterator[Remark]:
     yield Remark(about=About.JUDGEMENT, text=text)
 
 
-def _forecast(forecast: Forecast | None, say: _Words, language: str) -> Iterator[Remark]:
-    if forecast is None:
+def _forecast(assessed: IndicatorAssessment, say: _Words, language: str) -> Iterator[Remark]:
+    forecast, target = assessed.forecast, assessed.target
+    if forecast is None or target is None:
         return
+    places = _projected_places(forecast.projected, target.bounds)
     text = say["forecast"].format(
         method=say[forecast.method.value],
         day=forecast.at,
-        value=amount_text(forecast.projected, language, places=2),
+        value=amount_text(forecast.projected, language, places),
     )
     if isinstance(forecast.completion, Measured):
         text += say["of-target"].format(percent_text(forecast.completion.value))
     text += say["then"].format(word(forecast.attainment, language))
     yield Remark(about=About.FORECAST, text=text + _rates(forecast, say, language) + say["stop"])
+
+
+def _projected_places(projected: Amount, aim: Bounds) -> int:
+    """Return the places of a projected value: none where only whole numbers of it exist.
+
+    More where rounding would move it to the other side of its target, or onto it.
+    """
+    places = 0 if projected.unit.counting else 2
+    ends = [end.value for end in (aim.low, aim.high) if end is not None]
+    sides = [_side(projected.value, end) for end in ends]
+    while [_side(Fraction(print_at(projected.value, places)), end) for end in ends] != sides:
+        places += 1
+    return places
+
+
+def _side(value: Fraction, end: Fraction) -> tuple[bool, bool]:
+    return (value < end, value > end)
 
 
 def _rates(forecast: Forecast, say: _Words, language: str) -> str:
@@ -218,7 +262,7 @@ def _rates(forecast: Forecast, say: _Words, language: str) -> str:
     needed, added = (
         _rate_text(rate, unit, language) for rate in (forecast.required_rate, forecast.rate)
     )
-    return say["rates"].format(needed, added)
+    return say["rates"].format(needed, forecast.since, added)
 
 
 def _rate_text(rate: Fraction, unit: Unit, language: str) -> str:
@@ -307,6 +351,8 @@ _SAY: dict[str, _Words] = {
         "during": " in {}",
         "at-least": "That is at least {} complete.",
         "at-most": "That is at most {} complete.",
+        "older": "Last figures that are older than the others: {}.",
+        "of-day": "{} of {}",
         "left-out": "Not counted: {}.",
         "expected": "By now {} was expected ({})",
         PaceMethod.MONTHS.value: "by months",
@@ -328,7 +374,7 @@ _SAY: dict[str, _Words] = {
         "forecast": "Forecast {method} for {day}: {value}",
         "of-target": ", {} complete",
         "then": ", {}",
-        "rates": "; needs {} a day from now on, so far {} a day",
+        "rates": "; needs {} a day after {}, so far {} a day",
         "ended": "Targets fallen due: {} of {} met",
         "in-a-row": "; the last {} in a row missed",
         "together": "; together {} of {}",
@@ -346,6 +392,8 @@ _SAY: dict[str, _Words] = {
         "during": "（{}）",
         "at-least": "完成率至少为{}。",
         "at-most": "完成率至多为{}。",
+        "older": "最新数据早于其他分项：{}。",
+        "of-day": "{}（{}）",
         "left-out": "未计入：{}。",
         "expected": "此时应完成{}（{}）",
         PaceMethod.MONTHS.value: "按月",
@@ -367,7 +415,7 @@ _SAY: dict[str, _Words] = {
         "forecast": "{method}预测{day}：{value}",
         "of-target": "，完成率{}",
         "then": "，{}",
-        "rates": "；今后每日需{}，此前每日{}",
+        "rates": "；{1}之后每日需{0}，此前每日{2}",
         "ended": "已到期目标{1}个，达标{0}个",
         "in-a-row": "，最近连续{}个未达标",
         "together": "，合计{}，目标{}",

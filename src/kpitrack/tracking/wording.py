@@ -140,9 +140,9 @@ def word(value: StrEnum, language: str) -> str:
     return WORDS[value][language]
 
 
-def standing_text(attainment: Attainment | None, language: str, *, is_running: bool) -> str:
-    """Return whether a target is met; while its days run, what is not met is not met yet."""
-    if attainment is Attainment.NOT_MET and is_running:
+def standing_text(attainment: Attainment | None, language: str, *, may_still_be_met: bool) -> str:
+    """Return whether a target is met; what is not met, and still may be, is not met yet."""
+    if attainment is Attainment.NOT_MET and may_still_be_met:
         return _NOT_YET[language]
     return word(attainment or Standing.NOT_ASSESSABLE, language)
 

@@ -29,6 +29,16 @@ def test_without_an_id_every_indicator_is_explained(kpitrack: Kpitrack, plan: Pa
     assert [line.partition(":")[0] for line in lines] == ["Wells in use", "Tests taken"]
 
 
+def test_a_long_explanation_is_not_cut(kpitrack: Kpitrack, plan: Path) -> None:
+    note = "Counted by the district. " * 40
+    plan.write_text(plan.read_text(encoding="utf-8") + f"        note: {note}the end\n", "utf-8")
+
+    result = kpitrack("explain", plan, "tests")
+
+    assert result.stdout.count("Counted by the district.") == 40
+    assert result.stdout.endswith("the end\n")
+
+
 def test_several_ids_are_explained_in_the_order_asked_for(kpitrack: Kpitrack, plan: Path) -> None:
     lines = kpitrack("explain", plan, "tests", "wells").stdout.splitlines()
 

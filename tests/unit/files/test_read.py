@@ -16,6 +16,37 @@ SOUND = f"{INDICATOR}        target: 40000\n        actual: 59178\n"
 WRONG = f"{INDICATOR}        targt: 40000\n        weight: 0\n"
 
 
+SCALES = """\
+kpitrack: 1
+id: lights
+period: 2025
+scale: light
+scales:
+  - id: lights
+    over: pace
+    bands: [{status: green, from: 90%}, {status: amber, from: 60%, below: 95%}]
+programs:
+  - id: all
+    indicators: [{id: placements, target: 1e3}]
+"""
+
+
+def test_scales_are_judged_though_a_figure_elsewhere_cannot_be_read() -> None:
+    assert [one.code for one in kpitrack.reads(SCALES).findings] == [
+        "KT419",
+        "KT420",
+        "KT421",
+        "KT301",
+    ]
+
+
+def test_scales_that_cannot_be_read_have_no_holes_and_are_not_unknown() -> None:
+    chosen = SCALES.replace("scale: light\n", "scale: lights\n")
+    broken = chosen.replace("below: 95%", "below: much")
+
+    assert [one.code for one in kpitrack.reads(broken).findings] == ["KT301", "KT301"]
+
+
 def test_a_sound_plan_has_no_findings() -> None:
     reading = kpitrack.reads(SOUND)
 

@@ -48,7 +48,7 @@ def test_a_folder_says_so(tmp_path: Path) -> None:
     assert _finding(tmp_path) == (
         "KT102",
         f"'{tmp_path}' is a folder",
-        "name the plan file inside it",
+        "name a file inside it",
     )
 
 

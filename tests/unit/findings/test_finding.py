@@ -23,7 +23,7 @@ from kpitrack.findings import (
     UnknownChoice,
     UnknownKey,
 )
-from kpitrack.findings.finding import listed, quoted, suggestion, visible
+from kpitrack.findings.finding import escaped, listed, quoted, suggestion, visible
 
 
 @attrs.frozen(kw_only=True)
@@ -76,6 +76,10 @@ def test_a_text_is_quoted_on_one_line(text: str, shown: str) -> None:
 )
 def test_a_text_is_shown_on_one_line(text: str, shown: str) -> None:
     assert visible(text) == shown
+
+
+def test_a_text_may_be_shown_whole() -> None:
+    assert escaped("a\r\nb\x1b" + "x" * 401) == "a\\r\\nb\\x1b" + "x" * 401
 
 
 def test_names_are_listed_as_a_person_would() -> None:

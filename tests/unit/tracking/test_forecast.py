@@ -58,6 +58,7 @@ def _course(
     return Course(
         actual=actual,
         covered=date.fromisoformat(covered),
+        reached=actual,
         end=YEAR.last,
         start=start or _exactly(0),
         first=YEAR.first,
@@ -239,39 +240,59 @@ def test_the_latest_value_stays_and_without_a_method_there_is_none(actual: Amoun
 
 
 @pytest.mark.parametrize(
-    ("actual", "target", "attainment", "days", "rate"),
+    ("actual", "target", "attainment", "covered", "rate"),
     [
-        (60, 100, Attainment.NOT_MET, 20, "2"),
-        (60, 100, Attainment.UNDECIDED, 1, "40"),
-        (60, 100, None, 40, "1"),
-        (60, 40, Attainment.NOT_MET, 10, "-2"),
-        (120, 100, Attainment.MET, 20, "0"),
+        (60, 100, Attainment.NOT_MET, "2025-12-11", "2"),
+        (60, 100, Attainment.UNDECIDED, "2025-12-30", "40"),
+        (60, 100, None, "2025-11-21", "1"),
+        (60, 40, Attainment.NOT_MET, "2025-12-21", "-2"),
+        (120, 100, Attainment.MET, "2025-12-11", "0"),
     ],
 )
-def test_what_is_missing_is_spread_over_the_days_that_remain(
-    actual: int, target: int, attainment: Attainment | None, days: int, rate: str
+def test_what_is_missing_is_spread_over_the_days_that_the_figures_do_not_cover(
+    actual: int, target: int, attainment: Attainment | None, covered: str, rate: str
 ) -> None:
-    aim = Bounds.at(_exactly(target))
+    course = _course(_exactly(actual), covered)
 
-    assert required_rate(_exactly(actual), aim, attainment, days) == Fraction(rate)
+    assert required_rate(course, Bounds.at(_exactly(target)), attainment) == Fraction(rate)
 
 
 def test_a_range_and_a_question_ask_for_no_rate() -> None:
     inside = Bounds(low=_exactly(35), high=_exactly(45))
     yes, no = (Amount.exactly(number, YES_OR_NO) for number in (1, 0))
+    level, answer = (_course(one, "2025-12-21") for one in (_exactly(20), no))
 
-    assert required_rate(_exactly(20), inside, Attainment.NOT_MET, 10) is None
-    assert required_rate(no, Bounds.at(yes), Attainment.NOT_MET, 10) is None
+    assert required_rate(level, inside, Attainment.NOT_MET) is None
+    assert required_rate(answer, Bounds.at(yes), Attainment.NOT_MET) is None
 
 
-@given(exact_amounts(), exact_amounts(), st.integers(1, 365))
+DAYS_BEFORE_THE_END = days_in(Period.parse("2025-01-01/2025-12-30"))
+
+
+@given(exact_amounts(), exact_amounts(), DAYS_BEFORE_THE_END)
 def test_adding_the_required_rate_every_day_reaches_the_target(
-    actual: Amount, target: Amount, days: int
+    actual: Amount, target: Amount, covered: date
 ) -> None:
-    rate = required_rate(actual, Bounds.at(target), Attainment.NOT_MET, days)
+    course = _course(actual, covered.isoformat())
+
+    rate = required_rate(course, Bounds.at(target), Attainment.NOT_MET)
 
     assert rate is not None
-    assert actual.value + rate * days == target.value
+    assert actual.value + rate * (YEAR.last - covered).days == target.value
+
+
+@given(exact_amounts(), exact_amounts(), DAYS_BEFORE_THE_END)
+def test_at_its_rate_it_reaches_the_target_exactly_where_that_is_the_rate_required(
+    actual: Amount, target: Amount, covered: date
+) -> None:
+    course = _course(actual, covered.isoformat())
+
+    found = project(RUN_RATE, course)
+    required = required_rate(course, Bounds.at(target), Attainment.NOT_MET)
+
+    assert found is not None
+    assert required is not None
+    assert (found.value.value >= target.value) is (found.rate >= required)
 
 
 # -- which method --------------------------------------------------------------------------
@@ -326,7 +347,7 @@ SESSIONS: dict[str, Any] = {
 def test_a_forecast_has_its_value_its_completion_and_the_rate_still_required() -> None:
     found = assessed(plan_of(SESSIONS), "2025-04-05").forecast
 
-    # 20 in a fifth of the year; 90 are missing in 270 days.
+    # 20 in a fifth of the year; 90 are missing in the 292 days without a figure.
     ten_elevenths = Fraction(10, 11)
     assert found == Forecast(
         method=RUN_RATE,
@@ -336,9 +357,39 @@ def test_a_forecast_has_its_value_its_completion_and_the_rate_still_required() -
             value=ten_elevenths, lower=ten_elevenths, upper=ten_elevenths, measure=Measure.RATIO
         ),
         attainment=Attainment.NOT_MET,
+        since=date(2025, 3, 14),
         rate=Fraction(20, 73),
-        required_rate=Fraction(1, 3),
+        required_rate=Fraction(90, 292),
     )
+
+
+@given(
+    st.integers(-99, 99),
+    st.integers(-9, 9),
+    st.lists(
+        days_in(Period.parse("2025-01-01/2025-12-30")), min_size=2, max_size=6, unique=True
+    ).map(sorted),
+    st.sampled_from(["latest", "running-total"]),
+)
+def test_a_perfect_line_goes_on_as_that_line_in_an_assessment(
+    level: int, slope: int, days: list[date], accumulation: str
+) -> None:
+    def on_the_line(day: date) -> int:
+        return level + slope * (day - YEAR.first).days
+
+    indicator = {
+        "accumulation": accumulation,
+        "forecast": "linear",
+        "targets": [Target(value=on_the_line(YEAR.last))],
+        "observations": figures(*((day.isoformat(), on_the_line(day)) for day in days)),
+    }
+
+    found = assessed(plan_of(indicator), days[-1].isoformat()).forecast
+
+    assert found is not None
+    assert found.projected == _exactly(on_the_line(YEAR.last))
+    assert found.attainment is Attainment.MET
+    assert (found.rate, found.since) == (Fraction(slope), days[-1])
 
 
 def test_the_forecast_does_not_wait_for_days_without_figures() -> None:
@@ -348,8 +399,18 @@ def test_the_forecast_does_not_wait_for_days_without_figures() -> None:
 
     assert early is not None
     assert late is not None
-    assert (early.projected, early.rate) == (late.projected, late.rate)
-    assert (early.required_rate, late.required_rate) == (Fraction(90, 292), Fraction(90))
+    assert early == late
+
+
+def test_who_goes_on_to_the_target_needs_no_more_than_the_rate_so_far() -> None:
+    on_its_way = SESSIONS | {"targets": [Target(value=100)]}
+
+    found = assessed(plan_of(on_its_way), "2025-12-30").forecast
+
+    # 20 in a fifth of the year are 100 in all of it, whatever day it is when somebody asks.
+    assert found is not None
+    assert found.attainment is Attainment.MET
+    assert found.rate == found.required_rate == Fraction(20, 73)
 
 
 @pytest.mark.parametrize(
@@ -468,6 +529,70 @@ def test_parts_make_one_line() -> None:
     # 10, then 20 ten days later; a day of which a part is missing does not count.
     assert found is not None
     assert (found.method, found.projected, found.rate) == (LINEAR, _exactly(40), Fraction(1))
+
+
+def _by_place(*written: tuple[str, str, int]) -> list[Observation]:
+    return [
+        Observation(period=day, value=value, where={"place": place})
+        for place, day, value in written
+    ]
+
+
+PLACES = Dimension(id="place", parts=[Part(id="east"), Part(id="west")])
+
+
+def test_running_totals_of_parts_go_on_from_the_last_day_that_all_of_them_have() -> None:
+    plan = plan_of(
+        {
+            "accumulation": "running-total",
+            "targets": [Target(value=73 * 3)],
+            "observations": _by_place(
+                ("east", "2025-03-14", 15), ("west", "2025-03-14", 5), ("east", "2025-10-19", 90)
+            ),
+        },
+        dimensions=[PLACES],
+    )
+
+    found = assessed(plan, "2025-10-19")
+
+    # 20 by a fifth of the year, and not 95 by four fifths of it: of the west nobody knows.
+    assert found.actual is not None
+    assert found.actual.amount.value == 95
+    assert found.older_parts == {(("place", "west"),): date(2025, 3, 14)}
+    assert found.forecast is not None
+    assert found.forecast.projected == _exactly(100)
+    assert found.forecast.since == date(2025, 3, 14)
+    assert found.forecast.rate == Fraction(20, 73)
+    assert found.forecast.required_rate == Fraction(219 - 20, 292)
+
+
+def test_parts_without_a_day_in_common_have_no_forecast_together() -> None:
+    plan = plan_of(
+        {
+            "accumulation": "running-total",
+            "targets": [Target(value=100)],
+            "observations": _by_place(("west", "2025-03-14", 5), ("east", "2025-10-19", 90)),
+        },
+        dimensions=[PLACES],
+    )
+
+    found = assessed(plan, "2025-10-19")
+
+    assert found.older_parts == {(("place", "west"),): date(2025, 3, 14)}
+    assert found.forecast is None
+
+
+@pytest.mark.parametrize("accumulation", ["increments", "mean", "max", "min"])
+def test_only_of_last_figures_may_a_part_be_older(accumulation: str) -> None:
+    plan = plan_of(
+        {
+            "accumulation": accumulation,
+            "observations": _by_place(("west", "2025-03-14", 5), ("east", "2025-10-19", 90)),
+        },
+        dimensions=[PLACES],
+    )
+
+    assert assessed(plan, "2025-10-19").older_parts == {}
 
 
 def test_a_forecast_by_growth_is_of_the_day_when_the_target_falls_due() -> None:

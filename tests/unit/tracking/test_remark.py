@@ -9,7 +9,18 @@ import pytest
 from tests.unit.tracking.single import corrected, figures, plan_of
 
 import kpitrack
-from kpitrack.model import Band, Baseline, Judgement, Observation, Plan, Range, Scale, Target
+from kpitrack.model import (
+    Band,
+    Baseline,
+    Dimension,
+    Judgement,
+    Observation,
+    Part,
+    Plan,
+    Range,
+    Scale,
+    Target,
+)
 from kpitrack.tracking.remark import About, remarks
 
 SESSIONS: dict[str, Any] = {
@@ -225,9 +236,12 @@ def test_a_status_set_by_hand_is_told_with_who_and_why(status: str, en: str, zh:
             "2025-04-05",
             (
                 "Forecast by run-rate for 2025-12-31: 100 events, 90.91% complete, not met; needs "
-                "0.33 events a day from now on, so far 0.27 events a day."
+                "0.31 events a day after 2025-03-14, so far 0.27 events a day."
             ),
-            "按现有速度预测2025-12-31：100场，完成率90.91%，未达标；今后每日需0.33场，此前每日0.27场。",
+            (
+                "按现有速度预测2025-12-31：100场，完成率90.91%，未达标；2025-03-14之后每日需0.31场，"
+                "此前每日0.27场。"
+            ),
         ),
         (
             SESSIONS | {"targets": [Target(value=20)]},
@@ -241,10 +255,10 @@ def test_a_status_set_by_hand_is_told_with_who_and_why(status: str, en: str, zh:
             "2025-07-02",
             (
                 "Forecast by a straight line for 2025-12-31: 4.8%, 68.75% complete, not met; needs "
-                "−0.0055 points a day from now on, so far −0.0027 points a day."
+                "−0.0055 points a day after 2025-07-02, so far −0.0027 points a day."
             ),
             (
-                "按直线趋势预测2025-12-31：4.8%，完成率68.75%，未达标；今后每日需−0.0055个百分点，"
+                "按直线趋势预测2025-12-31：4.8%，完成率68.75%，未达标；2025-07-02之后每日需−0.0055个百分点，"
                 "此前每日−0.0027个百分点。"
             ),
         ),
@@ -253,9 +267,12 @@ def test_a_status_set_by_hand_is_told_with_who_and_why(status: str, en: str, zh:
             "2025-07-02",
             (
                 "Forecast by the last value for 2025-12-31: 5.3%, not met; needs −0.0055 points a "
-                "day from now on, so far 0 points a day."
+                "day after 2025-07-02, so far 0 points a day."
             ),
-            "按最新值预测2025-12-31：5.3%，未达标；今后每日需−0.0055个百分点，此前每日0个百分点。",
+            (
+                "按最新值预测2025-12-31：5.3%，未达标；2025-07-02之后每日需−0.0055个百分点，"
+                "此前每日0个百分点。"
+            ),
         ),
         (
             {
@@ -286,8 +303,70 @@ def test_a_forecast_is_told_with_its_method_and_what_is_needed(
     assert _said(About.FORECAST, plan_of(indicator), as_of) == ([en], [zh])
 
 
+@pytest.mark.parametrize(
+    ("direction", "unit", "target", "actual", "told"),
+    [
+        # Five times as much in a year as in its first 73 days, and there are no 3/10 of people.
+        ("increase", "人", 110, "20.06", ": 100 people, 91.18% complete, not met"),
+        ("increase", "人", 110, "20.1", ": 101 people, 91.36% complete, not met"),
+        # Not a whole one where that would read as having reached the target.
+        ("increase", "人", 101, "20.18", ": 100.9 people, 99.9% complete, not met"),
+        ("decrease", "人", 100, "20.0001", ": 100.001 people, not met"),
+        ("increase", "人", 100, "20", ": 100 people, 100% complete, met"),
+        ("increase", "公里", 110, "20.06", ": 100.3 km, 91.18% complete, not met"),
+        ("decrease", "公里", 100, "20.0001", ": 100.001 km, not met"),
+    ],
+)
+def test_of_what_is_counted_whole_numbers_are_projected(
+    direction: str, unit: str, target: int, actual: str, told: str
+) -> None:
+    indicator = {
+        "direction": direction,
+        "unit": unit,
+        "accumulation": "running-total",
+        "targets": [Target(value=target)],
+        "observations": figures(("2025-03-14", actual)),
+    }
+
+    ((said,), _) = _said(About.FORECAST, plan_of(indicator), "2025-03-14")
+
+    assert told in said
+
+
 def test_where_there_is_no_forecast_none_is_told() -> None:
     assert _said(About.FORECAST, plan_of(SESSIONS), "2025-12-31") == ([], [])
+
+
+# -- parts of different days ---------------------------------------------------------------
+
+
+def test_parts_whose_last_figure_is_older_are_told() -> None:
+    plan = plan_of(
+        {
+            "accumulation": "running-total",
+            "unit": "人",
+            "observations": [
+                Observation(period=day, value=value, where={"place": place})
+                for place, day, value in (
+                    ("east", "2025-06", 9),
+                    ("west", "2025-04-30", 4),
+                    ("north", "2025-Q2", 2),
+                    ("south", "2025-Q1", 1),
+                )
+            ],
+        },
+        dimensions=[
+            Dimension(
+                id="place", parts=[Part(id=one) for one in ("east", "west", "north", "south")]
+            )
+        ],
+    )
+
+    assert _said(About.OLDER_PARTS, plan, "2025-06-30") == (
+        ["Last figures that are older than the others: west of 2025-04-30, south of 2025-03-31."],
+        ["最新数据早于其他分项：west（2025-04-30）、south（2025-03-31）。"],
+    )
+    assert _said(About.OLDER_PARTS, plan_of({}), "2025-06-30") == ([], [])
 
 
 # -- what has ended ------------------------------------------------------------------------

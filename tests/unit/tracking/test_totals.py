@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from fractions import Fraction
 from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.strategies import days_in
 
 from kpitrack.model import (
     NUMBER,
@@ -448,11 +450,82 @@ def test_parts_then_time_is_time_then_parts_for_sums(table: list[Observation]) -
 
 @given(_tables(_quotients()))
 def test_parts_then_time_is_time_then_parts_for_ratios(table: list[Observation]) -> None:
-    counts = [(one.value.number, one.value.denominator or 0) for one in table]
-    numerator = sum(number for number, _ in counts)
-    denominator = sum(denominator for _, denominator in counts)
+    def pooled(shares: list[Observation]) -> str:
+        numerator = sum(one.value.number for one in shares)
+        return f"{numerator}/{sum(one.value.denominator or 0 for one in shares)}"
 
-    assert _value(_total(table, unit=PERCENT)) == Fraction(numerator) / Fraction(denominator) * 100
+    quarters = sorted({one.period for one in table}, key=str)
+    totals = [
+        _in(pooled([one for one in table if one.period == quarter]), str(quarter))
+        for quarter in quarters
+    ]
+    by_hand = Fraction(pooled(table)) * 100
+
+    assert _value(_total(table, unit=PERCENT)) == _value(_total(totals, unit=PERCENT)) == by_hand
+
+
+@st.composite
+def _divisions(draw: st.DrawFn) -> list[Period]:
+    """Draw periods that divide the year among them, without a gap and without an overlap."""
+    firsts = sorted({YEAR.first, *draw(st.lists(days_in(YEAR), max_size=8))})
+    ends = [*(first - timedelta(days=1) for first in firsts[1:]), YEAR.last]
+    return [Period(first=first, last=end) for first, end in zip(firsts, ends, strict=True)]
+
+
+_DAILY = st.lists(st.tuples(days_in(YEAR), st.integers(0, 99), st.integers(1, 99)), max_size=9)
+"""Some days, and what was added on each of them: so many, among so many."""
+
+
+def _reported(
+    daily: list[tuple[date, int, int]], periods: list[Period], *, shares: bool, **where: str
+) -> list[Observation]:
+    """Return what was added in each period; of shares, those periods in which there were any."""
+    found: list[Observation] = []
+    for period in periods:
+        within = [one for one in daily if period.first <= one[0] <= period.last]
+        number, among = (sum(one[1] for one in within), sum(one[2] for one in within))
+        if within or not shares:
+            value = f"{number}/{among}" if shares else str(number)
+            found.append(Observation(value=value, period=period, where=where))
+    return found
+
+
+@given(_DAILY, _divisions(), _divisions())
+def test_dividing_the_year_in_another_way_changes_no_sum(
+    daily: list[tuple[date, int, int]], one_way: list[Period], another: list[Period]
+) -> None:
+    one, other = (_total(_reported(daily, way, shares=False)) for way in (one_way, another))
+
+    assert _value(one) == _value(other) == sum(number for _, number, _ in daily)
+
+
+@given(_DAILY.filter(bool), _divisions(), _divisions())
+def test_dividing_the_year_in_another_way_changes_no_pooled_share(
+    daily: list[tuple[date, int, int]], one_way: list[Period], another: list[Period]
+) -> None:
+    one, other = (
+        _total(_reported(daily, way, shares=True), unit=PERCENT) for way in (one_way, another)
+    )
+
+    by_hand = Fraction(sum(one[1] for one in daily), sum(one[2] for one in daily))
+    assert _value(one) == _value(other) == by_hand * 100
+
+
+@given(_DAILY, _DAILY, _divisions(), _divisions())
+def test_every_part_may_divide_the_year_in_its_own_way(
+    hubin: list[tuple[date, int, int]],
+    lushi: list[tuple[date, int, int]],
+    one_way: list[Period],
+    another: list[Period],
+) -> None:
+    total = _total(
+        [
+            *_reported(hubin, one_way, shares=False, place="hubin"),
+            *_reported(lushi, another, shares=False, place="lushi"),
+        ]
+    )
+
+    assert _value(total) == sum(number for _, number, _ in (*hubin, *lushi))
 
 
 @given(_tables(_counts()), st.sets(st.sampled_from(QUARTERS)))

@@ -150,6 +150,7 @@ def test_a_computed_completion_is_exact(document: Document) -> None:
         "unmeasured": None,
         "attainment": "met",
         "incomplete": None,
+        "older_parts": [],
         "left_out": [],
         "period": "2025",
         "running": True,

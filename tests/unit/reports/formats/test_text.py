@@ -143,6 +143,26 @@ def test_control_characters_and_markup_of_a_title_are_only_text() -> None:
     assert "[bold]a\\x1b[31m b c[/bold] :smile:" in text
 
 
+def test_a_long_sentence_is_folded_and_kept_whole() -> None:
+    reason = "the crew waits for parts " * 40
+    plan = kpitrack.loads(f"""
+kpitrack: 1
+id: wells
+period: 2025
+programs:
+  - id: supply
+    indicators:
+      - id: wells
+        target: 10
+        judgements: {{status: behind, at: 2025-06-30, by: office, reason: {reason}since May}}
+    """)
+    text = render(report_table(kpitrack.assess(plan, as_of="2025-12-31"), "en"), "text")
+
+    words = " ".join(text.split())
+    assert words.count("the crew waits for parts") == 40
+    assert "since May." in words
+
+
 def test_a_plan_without_indicators_still_has_a_report() -> None:
     plan = kpitrack.Plan(id="empty", period="2025", programs=[kpitrack.Program(id="later")])
     text = render(report_table(kpitrack.assess(plan, as_of="2025-12-31"), "en"), "text")
