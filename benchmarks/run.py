@@ -16,6 +16,7 @@ _TOP = Path(__file__).parents[1]
 _MODULES = {
     "import": "importing",
     "report": "reporting",
+    "page": "paging",
     "load": "loading",
     "growth": "growing",
     "ledger": "ledger",

@@ -21,6 +21,11 @@ def show_ratio(what: str, ratio: float, bound: float | None = None) -> None:
     _show(what, f"{ratio:.2f}", f"{limit:>{_BOUND}}{'  beyond' if is_beyond else ''}")
 
 
+def show_size(what: str, size: float, bound: int) -> None:
+    """Print a row for bytes and their bound."""
+    _show(what, f"{size:,.0f}", f"{bound:,}{'  beyond' if size > bound else ''}")
+
+
 def show_usage(what: str, seconds: float, peak: int) -> None:
     """Print a row for seconds and bytes of memory, which no bound fits on every machine."""
     _show(what, f"{seconds:.2f} s {peak / 2**20:5.0f} MiB", "–")

@@ -16,11 +16,21 @@ PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
 _FENCE = re.compile(r"( *)```(\w*)(?: +(.*))?")
 _TITLE = re.compile(r'title="([^"]+)"')
 _MARK = re.compile(r" *<!-- finds: ([A-Z0-9 ]+) -->")
+_NEEDS = re.compile(r"<!-- needs: (\w+) -->")
 
 
 def name_of(page: Path) -> str:
     """Return what a test calls a page: its path in the checkout."""
     return page.relative_to(ROOT).as_posix()
+
+
+def needs_of(text: str) -> list[str]:
+    """Return the libraries that a page announces with `<!-- needs: NAME -->` to need besides ours.
+
+    They are no dependency of the project: where one is missing, the commands of the page are not
+    run, and the test says why.
+    """
+    return _NEEDS.findall(text)
 
 
 @attrs.frozen(kw_only=True)

@@ -10,7 +10,8 @@ import io
 import runpy
 import shlex
 import shutil
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -65,13 +66,24 @@ class Stage:
         return done.output
 
     def python(self, arguments: list[str]) -> str:
-        """Run a script."""
+        """Run a script, which may import others that lie beside it."""
         (script,) = arguments
         output = io.StringIO()
-        with contextlib.redirect_stdout(output):
+        with contextlib.redirect_stdout(output), self._imports():
             runpy.run_path(script, run_name="__main__")
         self.code = 0
         return output.getvalue()
+
+    @contextlib.contextmanager
+    def _imports(self) -> Generator[None]:
+        """Let scripts of the folder be imported, and forget them afterwards."""
+        sys.path.insert(0, str(self.folder))
+        try:
+            yield
+        finally:
+            sys.path.remove(str(self.folder))
+            for script in self.folder.glob("*.py"):
+                sys.modules.pop(script.stem, None)
 
     def cat(self, arguments: list[str]) -> str:
         """Show files."""

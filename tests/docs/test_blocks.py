@@ -6,18 +6,19 @@ difference before committing it.
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.docs.page import PAGES, Block, blocks_of, name_of
+from tests.docs.page import PAGES, Block, blocks_of, name_of, needs_of
 from tests.docs.stage import PROMPT, Stage
 
 import kpitrack
 from kpitrack.findings import EmptyPlan
 
-LANGUAGES = {"bash", "console", "csv", "json", "pycon", "python", "text", "yaml"}
+LANGUAGES = {"bash", "console", "csv", "html", "json", "pycon", "python", "text", "yaml"}
 """bash is for what a reader does once, such as installing; text, for what nothing reads."""
 
 HEAD = ("kpitrack: 1", "id: demo", "period: 2025", "as_of: 2025-12-31")
@@ -29,6 +30,8 @@ FRAMES = (
     "programs:\n  - id: demo\n    indicators:\n      - id: demo\n        ",
 )
 """Where some lines of a plan may belong: to the plan, to a program or to an indicator."""
+
+_IMPORT = re.compile(r"^(?:from|import) (\w+)", re.MULTILINE)
 
 
 def _blocks(page: Path) -> list[Block]:
@@ -87,6 +90,8 @@ def test_commands_print_what_the_page_shows(
     page: Path, tmp_path: Path, holds: Callable[[Path, str], None]
 ) -> None:
     text = page.read_text(encoding="utf-8")
+    for library in needs_of(text):
+        pytest.importorskip(library)
     blocks = blocks_of(text)
     stage = Stage(tmp_path, blocks)
     printed: list[tuple[Block, list[str]]] = []
@@ -102,13 +107,19 @@ def test_commands_print_what_the_page_shows(
 
 
 @pytest.mark.parametrize("page", _pages_with("python"), ids=name_of)
-def test_every_script_is_run_by_a_command_of_its_page(page: Path) -> None:
+def test_every_script_is_run_by_a_command_of_its_page_or_imported_by_one(page: Path) -> None:
     blocks = _blocks(page)
+    scripts = {str(one.title): one for one in blocks if one.language == "python"}
     run = {
         line.removeprefix(f"{PROMPT}python ")
         for block in blocks
         if block.language == "console"
         for line in block.lines
     }
+    imported = {
+        f"{name}.py"
+        for title in scripts.keys() & run
+        for name in _IMPORT.findall(scripts[title].text)
+    }
 
-    assert {block.title for block in blocks if block.language == "python"} <= run
+    assert scripts.keys() <= run | imported

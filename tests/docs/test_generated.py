@@ -60,6 +60,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "measures": choices.measures_table,
     "paces": methods.paces_table,
     "scales": scales.scales_text,
+    "statuses": scales.statuses_table,
     "table of findings": findings.findings_table,
     "table of scales": scales.scales_table,
     **{f"choices of {one.__name__}": partial(choices.choices_table, one) for one in CHOICES},

@@ -32,7 +32,15 @@ from kpitrack.cli.screen import (
 )
 from kpitrack.cli.watch import watch
 from kpitrack.files import Reading
-from kpitrack.reports import FORMATS, PLAIN, encoding_of, render, report_table
+from kpitrack.reports import (
+    FORMATS,
+    PLAIN,
+    FormatError,
+    ReportTable,
+    encoding_of,
+    render,
+    report_table,
+)
 from kpitrack.tracking import Assessment
 
 _EPILOG = """\b
@@ -40,6 +48,7 @@ Examples:
   kpitrack report plan.yaml
   kpitrack report plan.yaml --as-of 2025-06-30 --lang zh
   kpitrack report plan.yaml --by place
+  kpitrack report plan.yaml --format html --output report.html
   kpitrack report plan.yaml --watch
   kpitrack report plan.yaml --format json --output report.json
 """
@@ -65,6 +74,12 @@ Examples:
     help="Report on every part of this dimension as well; may be given several times.",
 )
 @click.option(
+    "--templates",
+    metavar="FOLDER",
+    type=click.Path(exists=True, file_okay=False),
+    help="Of a page: a folder whose templates come before those of kpitrack.",
+)
+@click.option(
     "--output",
     "-o",
     metavar="FILE",
@@ -84,6 +99,7 @@ def command(  # noqa: PLR0913  # The options of a command are its arguments.
     as_of: date | None,
     known_at: date | None,
     by: tuple[str, ...],
+    templates: str | None,
     output: str | None,
     is_watched: bool,
 ) -> None:
@@ -92,14 +108,37 @@ def command(  # noqa: PLR0913  # The options of a command are its arguments.
     A completion that cannot be told is shown with its reason, never as 0, and the report lists
     what its means leave out. Warnings about the plan go to standard error.
     """
+    if templates is not None and form != _HTML:
+        msg = f"--templates is for --format {_HTML}"
+        raise Misuse(msg)
     order = _Order(
-        form=form, language=language, as_of=as_of, known_at=known_at, by=by, output=output
+        form=form,
+        language=language,
+        as_of=as_of,
+        known_at=known_at,
+        by=by,
+        templates=templates or "",
+        output=output,
     )
     if is_watched:
         _watch(plan, order)
         return
     assessment = assess_argument(plan, as_of=as_of, known_at=known_at, by=by)
     order.put(order.rendered(assessment))
+
+
+_HTML = "html"
+"""The format that shows what an audit says, and that is made of templates."""
+
+
+def _audited(table: ReportTable, assessment: Assessment) -> ReportTable:
+    """Return a report with what an audit says of the same plan, known by the same day."""
+    # Loaded here, because no other format should wait for them.
+    from kpitrack.reports.audit import annotated  # noqa: PLC0415  # As the line above says.
+    from kpitrack.tracking.auditing import audit  # noqa: PLC0415  # Likewise.
+
+    found = audit(assessment.plan, as_of=assessment.as_of, known_at=assessment.known_at)
+    return annotated(table, found)
 
 
 @attrs.frozen(kw_only=True)
@@ -112,6 +151,7 @@ class _Order:
         as_of: What had happened by this day counts.
         known_at: What had been recorded by this day counts.
         by: Dimensions by whose parts it is reported as well.
+        templates: A folder with templates that come before those of kpitrack; empty for none.
         output: The file that it is written to; None is standard output.
     """
 
@@ -120,13 +160,20 @@ class _Order:
     as_of: date | None
     known_at: date | None
     by: tuple[str, ...]
+    templates: str
     output: str | None
 
     def rendered(self, assessment: Assessment) -> str:
         """Return the report as text for the place it goes to."""
         with working(f"writing the report of {assessment.plan.id}"):
             table = report_table(assessment, self.language)
-            return render(table, self.form, page() if self.output is None else PLAIN)
+            if self.form == _HTML:
+                table = _audited(table, assessment)
+            target = page() if self.output is None else PLAIN
+            try:
+                return render(table, self.form, attrs.evolve(target, templates=self.templates))
+            except (FormatError, ModuleNotFoundError) as error:
+                raise Misuse(str(error)) from None
 
     def put(self, text: str) -> None:
         """Write the report to where it goes."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 import attrs
 
@@ -19,6 +20,7 @@ from kpitrack.model.title import Title, optional_title
 from kpitrack.model.unit import PERCENTAGE_POINTS, PURE_RATIO, RATIO
 
 
+@lru_cache(maxsize=256)
 def threshold_share(threshold: Quantity) -> Fraction:
     """Return the share that a threshold stands for: 85% and 85 percentage points are 17/20.
 

@@ -6,11 +6,11 @@ a figure, opens a file or looks at a terminal.
 
 from __future__ import annotations
 
-from kpitrack.reports.form import encoding_in, forms_in, rendered
+from kpitrack.reports.form import FormatError, encoding_in, forms_in, rendered
 from kpitrack.reports.page import Page
 from kpitrack.reports.table import ReportTable, report_table
 
-__all__ = ["FORMATS", "Page", "ReportTable", "encoding_of", "render", "report_table"]
+__all__ = ["FORMATS", "FormatError", "Page", "ReportTable", "encoding_of", "render", "report_table"]
 
 _PACKAGE = "kpitrack.reports.formats"
 
@@ -32,6 +32,7 @@ def render(table: ReportTable, form: str, page: Page = PLAIN) -> str:
     Raises:
         KeyError: There is no such format.
         ModuleNotFoundError: The format needs a library; the message names the extra.
+        FormatError: The format cannot show it; the message says why.
     """
     return rendered(_PACKAGE, form, table, page)
 

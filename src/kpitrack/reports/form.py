@@ -13,8 +13,12 @@ from types import ModuleType
 
 from kpitrack.reports.page import Page
 
-_EXTRAS = {"jinja2": "html", "rich": "cli"}
+_EXTRAS = {"jinja2": "html", "markupsafe": "html", "rich": "cli"}
 """The extra of kpitrack that brings a library."""
+
+
+class FormatError(ValueError):
+    """A report cannot be shown in a format; the message says why."""
 
 
 def forms_in(package: str) -> tuple[str, ...]:
@@ -33,6 +37,7 @@ def rendered(package: str, form: str, table: object, page: Page) -> str:
     Raises:
         KeyError: There is no such format.
         ModuleNotFoundError: The format needs a library; the message names the extra.
+        FormatError: The format cannot show it.
     """
     render: Callable[[object, Page], str] = _module(package, form).render
     return render(table, page)

@@ -16,11 +16,14 @@ class Page:
         width: How many columns a line has.
         colour: Whether colours and bold print are shown.
         encoding: How characters become bytes.
+        templates: A folder with templates that come before those of kpitrack, for a format that
+            is made of templates; empty for none.
     """
 
     width: int = 80
     colour: bool = False
     encoding: str = "utf-8"
+    templates: str = ""
 
     def shows(self, text: str) -> bool:
         """Tell whether every character of `text` can be written.

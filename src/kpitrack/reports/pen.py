@@ -5,17 +5,17 @@ It knows columns, folding and colours; what is written, and where, is for others
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import Literal
 
-from rich.cells import cell_len
+from rich.cells import cell_len, chop_cells
 from rich.console import Console
 from rich.text import Text
 
 from kpitrack.findings.finding import escaped
 from kpitrack.reports.bar import ASCII, BLOCKS
-from kpitrack.reports.fold import folded
 from kpitrack.reports.page import Page
 
 GAP = 2
@@ -74,15 +74,10 @@ class Pen:
         """Tell whether the page can show every character of a drawing."""
         return self._page.shows(text)
 
-    def folded(self, text: Text, width: int) -> list[Text]:
-        """Return a text as lines of at most `width` columns; words are cut only if they must be."""
-        parts = text.split("\n", allow_blank=True)
-        return [line for part in parts for line in folded(part, width)]
-
     def beside(self, cells: Sequence[Cell]) -> list[Text]:
         """Return the lines of cells that stand beside one another, each folded to its columns."""
         columns = [
-            [_placed(line, width, justify) for line in self.folded(text, width)]
+            [_placed(line, width, justify) for line in folded(text, width)]
             for text, width, justify in cells
         ]
         blanks = [Text(" " * width) for _, width, _ in cells]
@@ -102,6 +97,41 @@ class Pen:
         with self._console.capture() as captured:
             self._console.print(Text("\n").join(texts), soft_wrap=True)
         return captured.get()
+
+
+_CHINESE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60"
+_CLOSING = "，。；：、）”"
+_TOKEN = re.compile(rf"(?:[^\s{_CHINESE}]+|\S)[{_CLOSING}]*|\s+")
+"""What stays on one line: a figure, a word, or a Chinese character, with what closes it."""
+
+
+def folded(text: Text, width: int) -> list[Text]:
+    """Return a text as lines of at most `width` columns, no figure or word cut if it fits on one.
+
+    Chinese has no spaces to break at; it breaks between any two characters, but not before a
+    sign that closes what stands before it.
+    """
+    return [part for line in text.split("\n", allow_blank=True) for part in _parts(line, width)]
+
+
+def _parts(line: Text, width: int) -> list[Text]:
+    if cell_len(line.plain) <= width:
+        return [line]
+    cuts: list[int] = []
+    begun = 0
+    for token in _TOKEN.finditer(line.plain):
+        if cell_len(line.plain[begun : token.end()].rstrip()) <= width:
+            continue
+        if begun < token.start():
+            begun = token.start()
+            cuts.append(begun)
+        for piece in chop_cells(token[0].rstrip(), width)[:-1]:
+            begun += len(piece)
+            cuts.append(begun)
+    parts = [part for part in line.divide(cuts) if part.plain.strip()]
+    for part in parts:
+        part.rstrip()
+    return parts
 
 
 def _placed(line: Text, width: int, justify: Justify) -> Text:

@@ -6,15 +6,18 @@ compute a figure, and it must not know a format: widths, colours and markup are 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
 
 import attrs
 
 from kpitrack.model import PLAIN, YES_NO, Amount, Direction, Plan, Pointer, Program, Where
 from kpitrack.model.dimension import part_name
+from kpitrack.reports.chart import Bullet, Span, bullet_of, shared_span
 from kpitrack.reports.label import LABELS, SHORT_REASONS
 from kpitrack.tracking import (
     Assessment,
@@ -30,6 +33,7 @@ from kpitrack.tracking import (
     TargetFigure,
     Unmeasured,
 )
+from kpitrack.tracking.collector import collector_paused
 from kpitrack.tracking.history import History
 from kpitrack.tracking.remark import About, is_telling, remarks
 from kpitrack.tracking.status import NoStatus
@@ -53,6 +57,36 @@ WEIGHT = "×"
 """Stands before a weight that is not 1."""
 
 
+class Kind(StrEnum):
+    """How an indicator stands, as signs and colours tell it apart."""
+
+    MET = "met"
+    """Its target is met."""
+    NOT_MET = "not-met"
+    """Its target was not met when its days had passed."""
+    NOT_YET = "not-yet"
+    """Its target is not met while its days still run, which is no failure."""
+    UNDECIDED = "undecided"
+    """Its figures are rounded across the target."""
+    NOT_ASSESSABLE = "not-assessable"
+    """It can be neither measured nor decided."""
+
+
+@attrs.frozen(kw_only=True)
+class Note:
+    """A verdict of the audit.
+
+    Attributes:
+        kind: How much it matters: `held`, `note`, `warning` or `error`.
+        label: The same in a word; empty where a figure holds.
+        text: The verdict, in one sentence.
+    """
+
+    kind: str
+    label: str
+    text: str
+
+
 @attrs.frozen(kw_only=True)
 class Row:
     """One indicator.
@@ -64,17 +98,22 @@ class Row:
         unit: What its figures are counted in; empty for plain numbers.
         actual: What was reached, without the unit.
         target: What it should reach, without the unit, marked if it was inferred.
+        baseline: Where it stood before, without the unit; empty where that is not known.
         share: Its completion, exact; None where that cannot be told.
         completion: Its completion as a percentage, marked if it was stated.
         spread: The bounds of a computed completion, where rounded figures leave it open.
         reason: Why there is no completion, in a few words; empty where there is one.
         gap: How far it is from what was expected, in points; empty where nothing was, and once
             all is expected.
+        expected: The share that was expected by now, as a percentage; empty likewise.
         attainment: Whether the target is met; None where that cannot be told.
         standing: The same in words.
         status: The status on its scale, in words; empty where that says no more.
         series: The figures of its observations, the earliest first.
+        course: How those went, in one sentence; empty where there are no two.
+        bullet: What its bullet chart shows.
         notes: Sentences about it: forecast, milestones, what was changed.
+        audit: What an audit says of its figures, where one was asked for.
         history: What it went through.
         assessed: Where all this comes from.
     """
@@ -85,18 +124,53 @@ class Row:
     unit: str
     actual: str
     target: str
+    baseline: str
     share: Fraction | None
     completion: str
     spread: str
     reason: str
     gap: str
+    expected: str
     attainment: Attainment | None
     standing: str
     status: str
     series: tuple[Fraction, ...]
+    course: str
+    bullet: Bullet
     notes: tuple[str, ...]
     history: History
     assessed: IndicatorAssessment
+    audit: tuple[Note, ...] = ()
+
+    @property
+    def kind(self) -> Kind:
+        """How it stands."""
+        if self.attainment is Attainment.NOT_MET and self.assessed.is_running:
+            return Kind.NOT_YET
+        return _KINDS[self.attainment]
+
+
+_KINDS: dict[Attainment | None, Kind] = {
+    Attainment.MET: Kind.MET,
+    Attainment.NOT_MET: Kind.NOT_MET,
+    Attainment.UNDECIDED: Kind.UNDECIDED,
+    None: Kind.NOT_ASSESSABLE,
+}
+
+
+@attrs.frozen(kw_only=True)
+class Tally:
+    """How many indicators are of one kind, or have one status.
+
+    Attributes:
+        id: The kind, or the id of the status.
+        text: What it is called.
+        count: How many there are, at least one.
+    """
+
+    id: str
+    text: str
+    count: int
 
 
 @attrs.frozen(kw_only=True)
@@ -183,12 +257,17 @@ class ReportTable:
         as_of: What had happened by this day counts.
         known_at: What had been recorded by this day counts; None means everything.
         day: The two in words.
+        source: Who published the plan's figures; empty where it does not say.
         sections: The programs, parents before children, in file order.
         total: What the plan amounts to.
         legend: The marks that occur, each with what it says.
+        span: The axis that the bullet charts of shares have in common.
+        kinds: How many indicators stand how; kinds without any are left out.
+        statuses: How many have each status of a scale; () where that says no more.
         parts: The same of every part, where parts were asked for, in declared order.
         where: The part that all this is of; () is the whole.
         pooled: What the parts of each indicator make together, where parts were asked for.
+        audit: What an audit says of the whole, where one was asked for.
     """
 
     language: str
@@ -197,12 +276,21 @@ class ReportTable:
     as_of: date
     known_at: date | None
     day: str
+    source: str
     sections: tuple[Section, ...]
     total: Summary
     legend: tuple[tuple[str, str], ...]
+    span: Span
+    kinds: tuple[Tally, ...]
+    statuses: tuple[Tally, ...]
     parts: tuple[ReportTable, ...] = ()
     where: Where = ()
     pooled: Mapping[str, Pooled] = attrs.field(factory=dict[str, Pooled])
+    audit: tuple[Note, ...] = ()
+
+    def rows(self) -> tuple[Row, ...]:
+        """Return every indicator's row, in file order."""
+        return tuple(row for section in self.sections for row in section.rows)
 
 
 def report_table(assessment: Assessment, language: str) -> ReportTable:
@@ -215,6 +303,11 @@ def report_table(assessment: Assessment, language: str) -> ReportTable:
     Raises:
         KeyError: There are no words in that language.
     """
+    with collector_paused():
+        return _report_table(assessment, language)
+
+
+def _report_table(assessment: Assessment, language: str) -> ReportTable:
     plan = assessment.plan
     say = _Speaker(
         language=language,
@@ -224,6 +317,7 @@ def report_table(assessment: Assessment, language: str) -> ReportTable:
         scales=_scales(assessment, language),
     )
     sections = tuple(_section(program, path, assessment, say) for path, program in _paths(plan))
+    rows = [row for section in sections for row in section.rows]
     return ReportTable(
         language=language,
         id=plan.id,
@@ -231,18 +325,37 @@ def report_table(assessment: Assessment, language: str) -> ReportTable:
         as_of=assessment.as_of,
         known_at=assessment.known_at,
         day=_day(assessment, say.labels),
+        source=plan.source or "",
         sections=sections,
         total=_summary(assessment.total, say),
         legend=_legend(assessment, say.labels),
+        span=shared_span(row.bullet for row in rows),
+        kinds=_kinds(rows),
+        statuses=_statuses_of(assessment.total, say),
         parts=tuple(
             attrs.evolve(
-                report_table(part, language),
+                _report_table(part, language),
                 where=where,
                 title=part_name(where, plan.dimensions, language),
             )
             for where, part in assessment.parts.items()
         ),
         pooled=assessment.pooled,
+    )
+
+
+def _kinds(rows: Iterable[Row]) -> tuple[Tally, ...]:
+    texts = {row.kind: row.standing for row in rows}
+    counts = Counter(row.kind for row in rows)
+    return tuple(Tally(id=one, text=texts[one], count=counts[one]) for one in Kind if counts[one])
+
+
+def _statuses_of(rollup: Rollup, say: _Speaker) -> tuple[Tally, ...]:
+    found = dict(rollup.statuses)
+    return tuple(
+        Tally(id=one, text=name, count=found[one])
+        for one, name in say.statuses.items()
+        if one in found
     )
 
 
@@ -263,12 +376,17 @@ def _names(plan: Plan, language: str) -> dict[str, str]:
 
 
 def _statuses(assessment: Assessment, language: str) -> dict[str, str]:
-    """Return what every status of a scale in use is called; none where none says more."""
+    """Return what every status of a scale in use is called; none where none says more.
+
+    Statuses of several scales with one id are counted together, under the name of the first.
+    """
     assessed = assessment.indicators.values()
     if not any(map(is_telling, assessed)):
         return {}
     scales = {one.status.scale.id: one.status.scale for one in assessed}
-    names = {band.id: band.name(language) for scale in scales.values() for band in scale.statuses}
+    names: dict[str, str] = {}
+    for band in (band for scale in scales.values() for band in scale.statuses):
+        names.setdefault(band.id, band.name(language))
     return names | {NoStatus.NOT_ASSESSABLE.value: word(Standing.NOT_ASSESSABLE, language)}
 
 
@@ -347,6 +465,7 @@ def _row(assessed: IndicatorAssessment, history: History, say: _Speaker) -> Row:
     indicator = assessed.indicator
     completion = assessed.completion
     attainment = assessed.attainment
+    bullet = bullet_of(assessed)
     return Row(
         id=indicator.id,
         title=indicator.name(say.language),
@@ -354,17 +473,21 @@ def _row(assessed: IndicatorAssessment, history: History, say: _Speaker) -> Row:
         unit=_unit(assessed, say.language),
         actual=_actual(assessed, say.language),
         target=_target(assessed.target, indicator.direction, say),
+        baseline=_baseline(assessed, say.language),
         share=completion.value if isinstance(completion, Measured) else None,
         completion=_completion(completion),
         spread=_spread(completion, say.labels),
         reason=_reason(completion, say.language),
         gap=_gap(assessed, say.labels),
+        expected=_expected(bullet),
         attainment=attainment,
         standing=standing_text(
             attainment, say.language, may_still_be_met=assessed.may_still_be_met
         ),
         status=_status(assessed, say),
         series=tuple(point.amount.value for point in history.points),
+        course=_course(history, say),
+        bullet=bullet,
         notes=tuple(
             one.text
             for one in remarks(assessed, history, say.language)
@@ -390,9 +513,26 @@ def _gap(assessed: IndicatorAssessment, labels: Mapping[str, str]) -> str:
 _GAP_PLACES = 2
 
 
+def _expected(bullet: Bullet) -> str:
+    return "" if bullet.expected is None else percent_text(bullet.expected)
+
+
+def _course(history: History, say: _Speaker) -> str:
+    points = history.points
+    if len(points) < _LEAST_POINTS:
+        return ""
+    amounts = [point.amount for point in points]
+    low, high = (end(amounts, key=lambda one: one.value) for end in (min, max))
+    shown = (_figure(one, say.language) for one in (amounts[0], amounts[-1], low, high))
+    return say.labels["course"].format(len(points), points[0].period, points[-1].period, *shown)
+
+
+_LEAST_POINTS = 2
+
+
 def _status(assessed: IndicatorAssessment, say: _Speaker) -> str:
     band = assessed.status.band
-    return say.statuses[band.id] if band is not None and say.statuses else ""
+    return band.name(say.language) if band is not None and say.statuses else ""
 
 
 def _unit(assessed: IndicatorAssessment, language: str) -> str:
@@ -402,6 +542,10 @@ def _unit(assessed: IndicatorAssessment, language: str) -> str:
 
 def _actual(assessed: IndicatorAssessment, language: str) -> str:
     return MISSING if assessed.actual is None else _figure(assessed.actual.amount, language)
+
+
+def _baseline(assessed: IndicatorAssessment, language: str) -> str:
+    return "" if assessed.baseline is None else _figure(assessed.baseline, language)
 
 
 def _figure(amount: Amount, language: str) -> str:
@@ -464,6 +608,8 @@ def _spread(completion: Measured | Unmeasured, labels: Mapping[str, str]) -> str
 
 def _range(lower: Fraction, upper: Fraction, labels: Mapping[str, str]) -> str:
     """Return two bounds as percentages; empty where nobody would see that they differ."""
+    if lower == upper:
+        return ""
     ends = (percent_text(lower), percent_text(upper))
     return "" if ends[0] == ends[1] else labels["range"].format(*ends)
 
@@ -536,10 +682,9 @@ def _open(rollup: Rollup, say: _Speaker) -> list[Figure]:
 
 
 def _by_status(rollup: Rollup, say: _Speaker) -> list[Figure]:
-    if not say.statuses or not rollup.statuses:
+    counts = [f"{one.count} {one.text}" for one in _statuses_of(rollup, say)]
+    if not counts:
         return []
-    found = dict(rollup.statuses)
-    counts = [f"{found[one]} {name}" for one, name in say.statuses.items() if one in found]
     return [
         Figure(label=say.labels["status"], text=say.labels["comma"].join(counts), note=say.scales)
     ]

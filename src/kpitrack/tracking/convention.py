@@ -32,8 +32,10 @@ class Convention(StrEnum):
 
 
 def _half_up(value: Fraction) -> int:
-    away = math.floor(abs(value) + _HALF)
-    return away if value >= 0 else -away
+    # In whole numbers, because every printed figure comes by here.
+    top, bottom = value.numerator, value.denominator
+    away = (2 * abs(top) + bottom) // (2 * bottom)
+    return away if top >= 0 else -away
 
 
 _WHOLE: dict[Convention, Callable[[Fraction], int]] = {

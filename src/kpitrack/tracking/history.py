@@ -44,7 +44,7 @@ class History:
 def history_of(assessed: IndicatorAssessment, moment: Moment) -> History:
     """Return what an indicator went through by the moment that it was assessed for."""
     indicator, plan = assessed.indicator, moment.plan
-    milestones = milestones_of(indicator, moment)
+    milestones = milestones_of(assessed, moment)
     # Not only what counts towards the target in force: a quarter alone has no shape.
     recorded = known_observations(
         indicator.observations, window=_EVER, as_of=moment.as_of, known_at=moment.known_at

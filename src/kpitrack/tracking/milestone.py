@@ -19,7 +19,7 @@ from kpitrack.tracking.accumulation import Actual
 from kpitrack.tracking.aim import aims_of
 from kpitrack.tracking.attainment import Attainment
 from kpitrack.tracking.completion import Measured, Unmeasured, measure_of
-from kpitrack.tracking.indicator import TargetFigure
+from kpitrack.tracking.indicator import IndicatorAssessment, TargetFigure
 from kpitrack.tracking.measurement import Measurement, Moment, measure_against
 
 
@@ -85,15 +85,21 @@ class ToDate:
         return self.actual.value / self.target.value
 
 
-def milestones_of(indicator: Indicator, moment: Moment) -> tuple[Milestone, ...]:
-    """Return every target of an indicator as it stands, the earliest due first."""
-    plan_period = moment.plan.period
+def milestones_of(assessed: IndicatorAssessment, moment: Moment) -> tuple[Milestone, ...]:
+    """Return every target of an indicator as it stands, the earliest due first.
+
+    Args:
+        assessed: The indicator, held to the target in force, which is not measured again.
+        moment: The plan, and the day that it was assessed for.
+    """
+    indicator, plan_period = assessed.indicator, moment.plan.period
     aims = aims_of(indicator, plan_period, moment.plan.dimensions, known_at=moment.known_at)
+    in_force = None if assessed.target is None else assessed.target.window
     in_order = sorted(aims.items(), key=lambda item: (item[0].last, item[0].first))
     return tuple(
         _milestone(
             target,
-            measure_against(indicator, target, moment),
+            assessed if window == in_force else measure_against(indicator, target, moment),
             phase=_phase(window, moment.as_of),
             is_life_of_plan=window == plan_period,
         )
@@ -102,14 +108,19 @@ def milestones_of(indicator: Indicator, moment: Moment) -> tuple[Milestone, ...]
 
 
 def _milestone(
-    target: TargetFigure, measured: Measurement, *, phase: Phase, is_life_of_plan: bool
+    target: TargetFigure,
+    measured: Measurement | IndicatorAssessment,
+    *,
+    phase: Phase,
+    is_life_of_plan: bool,
 ) -> Milestone:
+    actual = measured.actual
     return Milestone(
         window=measured.window,
         phase=phase,
         is_life_of_plan=is_life_of_plan,
         target=target,
-        actual=measured.known_actual,
+        actual=actual if isinstance(actual, Actual) else None,
         completion=measured.completion,
         attainment=measured.attainment,
     )

@@ -165,6 +165,8 @@ def figure_text(value: Fraction, places: int = _FIGURE_PLACES) -> str:
     >>> figure_text(Fraction(35400)), figure_text(Fraction(1, 3)), figure_text(Fraction(1, 10**6))
     ('35400', '0.3333', '0.000001')
     """
+    if value.denominator == 1:
+        return str(value.numerator)
     return _trimmed(f"{print_at(value, _telling(value, places)):f}")
 
 

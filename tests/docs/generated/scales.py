@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.docs.generated.markdown import code, paragraphs, table
 
+from kpitrack import Indicator, Observation, Plan, Program, Target, assess
 from kpitrack.model import SCALES, Band, Scale, ScaleBasis
 
 
@@ -90,3 +91,45 @@ def _ends(band: Band) -> str:
 
 def _shown(threshold: object) -> str:
     return str(threshold).replace("-", "−")
+
+
+_CASES = {
+    ("2025-06-30", "50%"): (None, 0, 28, 35, 42, 43, 45, 50, 70, 100, 120),
+    ("2025-12-31", "100%"): (None, 0, 70, 85, 95, 99, 100, 115, 120),
+}
+"""What was reached of 100, on two days of the target's year, and what is expected on them."""
+
+
+def statuses_table() -> str:
+    """Return what each scale that needs no dates calls the same figures."""
+    scales = [one for one in SCALES.values() if one.over is not ScaleBasis.GROWTH]
+    heads = ("as of", "expected", "completion", *(f"`{one.id}`" for one in scales))
+    rows = [
+        (day, expected, _share(actual), *_statuses(day, actual))
+        for (day, expected), actuals in _CASES.items()
+        for actual in actuals
+    ]
+    return table(heads, rows)
+
+
+def _share(actual: int | None) -> str:
+    return "no record" if actual is None else f"{actual}%"
+
+
+def _statuses(day: str, actual: int | None) -> list[str]:
+    """Return the status by every scale of an indicator that has reached `actual` of 100."""
+    recorded = [] if actual is None else [Observation(value=actual, period=day)]
+    indicators = [
+        Indicator(
+            id=f"by-{scale.id}",
+            scale=scale.id,
+            accumulation="running-total",
+            targets=[Target(value=100)],
+            observations=recorded,
+        )
+        for scale in SCALES.values()
+        if scale.over is not ScaleBasis.GROWTH
+    ]
+    plan = Plan(id="demo", period="2025", programs=[Program(id="demo", indicators=indicators)])
+    assessed = assess(plan, as_of=day).indicators.values()
+    return [code(one.status.id) if one.status.band else f"*{one.status.id}*" for one in assessed]

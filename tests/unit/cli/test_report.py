@@ -151,6 +151,38 @@ def test_an_option_that_makes_no_sense_is_misuse(
     assert "Error: " in result.stderr
 
 
+def test_a_page_carries_the_audit(kpitrack: Kpitrack, plan: Path) -> None:
+    result = kpitrack("report", plan, "--format", "html")
+
+    assert result.exit_code == 0
+    assert result.stdout.startswith("<!doctype html>\n")
+    assert "What the audit says" in result.stdout
+
+
+def test_templates_of_ones_own_come_first(kpitrack: Kpitrack, plan: Path, tmp_path: Path) -> None:
+    (tmp_path / "style.css").write_text("body{color:teal}", encoding="utf-8")
+    result = kpitrack("report", plan, "--format", "html", "--templates", tmp_path)
+
+    assert "body{color:teal}" in result.stdout
+
+
+def test_a_template_that_cannot_be_filled_is_told_in_one_line(
+    kpitrack: Kpitrack, plan: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "report.html").write_text("{{ nowhere }}", encoding="utf-8")
+    result = kpitrack("report", plan, "--format", "html", "--templates", tmp_path)
+
+    assert result.exit_code == 2
+    assert result.stderr == "Error: template report.html: 'nowhere' is undefined\n"
+
+
+def test_templates_are_for_pages_alone(kpitrack: Kpitrack, plan: Path, tmp_path: Path) -> None:
+    result = kpitrack("report", plan, "--templates", tmp_path)
+
+    assert result.exit_code == 2
+    assert result.stderr.endswith("--templates is for --format html\n")
+
+
 def test_csv_has_its_mark_and_its_line_ends_wherever_it_goes(
     kpitrack: Kpitrack, start: Callable[..., Any], plan: Path, tmp_path: Path
 ) -> None:

@@ -28,3 +28,9 @@ def courses() -> kpitrack.Assessment:
 def table(outcomes: kpitrack.Assessment) -> ReportTable:
     """Its report in English."""
     return report_table(outcomes, "en")
+
+
+@pytest.fixture(scope="session")
+def statuses() -> ReportTable:
+    """The report in English of the plan with every standing, status and reason."""
+    return report_table(kpitrack.assess(kpitrack.load(GOLDEN / "statuses.yaml")), "en")

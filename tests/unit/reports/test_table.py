@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,8 @@ from kpitrack.reports import ReportTable, report_table
 from kpitrack.reports.label import LABELS, SHORT_REASONS
 from kpitrack.reports.table import Figure, LeftOut, Row, Section
 from kpitrack.tracking import Attainment, Reason
+
+GOLDEN = Path(__file__).parents[2] / "golden"
 
 
 def _rows(table: ReportTable) -> dict[str, Row]:
@@ -241,3 +244,30 @@ def test_every_reason_has_short_words_in_every_language() -> None:
 
 def test_every_language_has_every_label() -> None:
     assert LABELS["en"].keys() == LABELS["zh"].keys()
+
+
+def test_a_status_is_called_what_its_own_scale_calls_it() -> None:
+    plan = kpitrack.load(GOLDEN / "statuses.yaml")
+    rows = {row.id: row for row in report_table(kpitrack.assess(plan), "zh").rows()}
+
+    assert rows["met"].status == "已完成"
+    assert rows["okr-achieved"].status == "全部达成"
+
+
+def test_indicators_are_counted_by_how_they_stand(statuses: ReportTable) -> None:
+    assert [(one.id, one.text, one.count) for one in statuses.kinds] == [
+        ("met", "met", 11),
+        ("not-met", "not met", 1),
+        ("not-yet", "not yet met", 32),
+        ("undecided", "undecided", 1),
+        ("not-assessable", "not assessable", 5),
+    ]
+
+
+def test_a_course_is_told_in_one_sentence(statuses: ReportTable) -> None:
+    rows = {row.id: row for row in statuses.rows()}
+
+    assert rows["not-met"].course == (
+        "3 figures, 2025-01 to 2025-03: first 5, last 4, lowest 4, highest 6"
+    )
+    assert rows["met"].course == ""

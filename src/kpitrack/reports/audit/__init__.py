@@ -6,11 +6,12 @@ file or looks at a terminal.
 
 from __future__ import annotations
 
+from kpitrack.reports.audit.note import annotated
 from kpitrack.reports.audit.table import AuditTable, Placed, audit_table
 from kpitrack.reports.form import forms_in, rendered
 from kpitrack.reports.page import Page
 
-__all__ = ["AUDIT_FORMATS", "AuditTable", "Placed", "audit_table", "render_audit"]
+__all__ = ["AUDIT_FORMATS", "AuditTable", "Placed", "annotated", "audit_table", "render_audit"]
 
 _PACKAGE = "kpitrack.reports.audit.formats"
 

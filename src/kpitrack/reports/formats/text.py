@@ -14,7 +14,7 @@ from rich.text import Text
 from kpitrack.reports.label import LABELS
 from kpitrack.reports.layout import layout_of
 from kpitrack.reports.page import Page
-from kpitrack.reports.pen import FAINT, GAP, Pen, indented, joined
+from kpitrack.reports.pen import FAINT, GAP, Pen, folded, indented, joined
 from kpitrack.reports.table import Figure, LeftOut, ReportTable, Section
 
 
@@ -58,7 +58,7 @@ class _Report:
         yield from self._legend()
 
     def _folded(self, text: Text, steps: int = 0) -> Iterator[Text]:
-        for line in self.pen.folded(text, self.pen.width - steps * GAP):
+        for line in folded(text, self.pen.width - steps * GAP):
             yield indented(line, steps)
 
     def _column_headings(self) -> Iterator[Text]:

@@ -13,7 +13,7 @@ from rich.text import Text
 from kpitrack.reports.audit.label import LABELS
 from kpitrack.reports.audit.table import AuditTable, Line, Remark
 from kpitrack.reports.page import Page
-from kpitrack.reports.pen import FAINT, GAP, Cell, Pen, indented, joined
+from kpitrack.reports.pen import FAINT, GAP, Cell, Pen, folded, indented, joined
 
 _COLOURS = {"note": "cyan", "warning": "yellow", "error": "red"}
 _LEAST_TITLE = 12
@@ -52,7 +52,7 @@ class _Report:
         yield from self._remarks(labels["wrong"], table.wrong)
 
     def _folded(self, text: Text, steps: int = 0) -> Iterator[Text]:
-        for line in self.pen.folded(text, self.pen.width - steps * GAP):
+        for line in folded(text, self.pen.width - steps * GAP):
             yield indented(line, steps)
 
     def _statements(self) -> Iterator[Text]:
