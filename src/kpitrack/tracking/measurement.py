@@ -443,7 +443,7 @@ def status_in(
             attainment=found.attainment,
             expected=_expected_share(found, pace),
             growth=grown if is_compared else None,
-            has_ended=found.window.last <= found.day,
+            has_ended=found.window.last <= moment.as_of,
         ),
         scale,
         _judgement_in_force(indicator, moment),

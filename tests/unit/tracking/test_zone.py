@@ -119,6 +119,20 @@ def test_a_range_and_a_question_have_none() -> None:
         assert _shown(assessed) == []
 
 
+def test_an_early_statement_below_the_target_is_behind_when_the_days_have_passed() -> None:
+    stated = attrs.evolve(
+        INDICATOR,
+        targets=[],
+        statements=[kpitrack.Statement(completion="5%", at="2025-01-01")],
+    )
+
+    assessed = _assessed("plain", indicator=stated, as_of="2025-12-31")
+
+    assert (assessed.attainment, assessed.is_running) == ("not-met", False)
+    assert assessed.status.band is not None
+    assert assessed.status.band.id == "behind"
+
+
 @settings(max_examples=40)
 @given(plan=plans())
 def test_a_completion_that_lies_in_one_zone_alone_has_its_status(plan: kpitrack.Plan) -> None:
