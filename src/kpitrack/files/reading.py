@@ -15,6 +15,7 @@ from kpitrack.findings import Finding
 from kpitrack.model import Plan
 from kpitrack.tracking.check import findings_of
 from kpitrack.tracking.collector import collector_paused
+from kpitrack.tracking.sound import remember_sound
 
 
 def read_form(form: Form) -> tuple[Plan | None, tuple[PlacedFinding, ...]]:
@@ -39,6 +40,8 @@ def _check(plan: Plan, form: Form) -> None:
             echoes = _echoes(has_errors=has_errors, has_broken_scales=has_broken_scales)
             if not isinstance(finding, echoes):
                 form.wrong_in_plan(finding)
+    if not form.errors:
+        remember_sound(plan)
 
 
 def _without_echoes(placed: list[PlacedFinding]) -> list[PlacedFinding]:

@@ -39,6 +39,7 @@ from kpitrack.tracking.measurement import (
 from kpitrack.tracking.part import parts_by
 from kpitrack.tracking.pooled import Pooled, pool
 from kpitrack.tracking.rollup import Leaf, Rollup, roll_up, roll_up_children
+from kpitrack.tracking.sound import is_known_sound, remember_sound
 
 
 def assess(
@@ -97,9 +98,12 @@ def _pooled(plan: Plan, parts: Mapping[Where, Assessment]) -> dict[str, Pooled]:
 
 
 def _refuse_contradictions(plan: Plan) -> None:
+    if is_known_sound(plan):
+        return
     errors = [one for one in findings_of(plan) if one.severity is Severity.ERROR]
     if errors:
         raise PlanError.of(errors)
+    remember_sound(plan)
 
 
 @attrs.frozen(kw_only=True)

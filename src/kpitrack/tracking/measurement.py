@@ -164,15 +164,22 @@ def measure(indicator: Indicator, moment: Moment) -> Measurement:
     )
     statement = _statement_in_force(indicator, moment)
     if aim is not None:
-        return attrs.evolve(measure_against(indicator, aim, moment), statement=statement)
+        return measure_against(indicator, aim, moment, statement)
     whole = _reached(indicator, plan.period, moment)
     if statement is None:
         return whole
     return _measure_statement(indicator, statement, whole, moment)
 
 
-def _reached(indicator: Indicator, window: Period, moment: Moment) -> Measurement:
-    """Return what was reached in some days, held against nothing yet."""
+def _reached(
+    indicator: Indicator,
+    window: Period,
+    moment: Moment,
+    *,
+    target: TargetFigure | None = None,
+    statement: Statement | None = None,
+) -> Measurement:
+    """Return what was reached in some days, compared with nothing yet."""
     counted = _counted(indicator, window, moment.as_of, moment)
     return Measurement(
         window=window,
@@ -180,8 +187,8 @@ def _reached(indicator: Indicator, window: Period, moment: Moment) -> Measuremen
         counted=counted,
         actual=total_actual(indicator, counted, moment.plan.dimensions),
         baseline=baseline_of(indicator, moment.plan.dimensions),
-        statement=None,
-        target=None,
+        statement=statement,
+        target=target,
         completion=Unmeasured(reason=Reason.NO_TARGET),
         attainment=None,
     )
@@ -212,10 +219,12 @@ def _stated_on(statement: Statement, moment: Moment) -> date:
     return statement.at or moment.plan.as_of or moment.as_of
 
 
-def measure_against(indicator: Indicator, aim: TargetFigure, moment: Moment) -> Measurement:
+def measure_against(
+    indicator: Indicator, aim: TargetFigure, moment: Moment, statement: Statement | None = None
+) -> Measurement:
     """Return an indicator against one of its targets, published or made of its parts'."""
     window = aim.window or moment.plan.period
-    found = attrs.evolve(_reached(indicator, window, moment), target=aim)
+    found = _reached(indicator, window, moment, target=aim, statement=statement)
     if window.first > moment.as_of:
         return attrs.evolve(found, completion=Unmeasured(reason=Reason.NOT_DUE))
     if isinstance(found.actual, Reason):

@@ -219,6 +219,7 @@ def _of_rows(
         counts[leaf.attainment] += 1
     assessed = len(leaves) - counts[None]
     weight = _weight(rows)
+    total_capped = _sum(rows, capped)
     weakest = min(rows, key=lambda row: row.completion, default=None)
     return Rollup(
         indicators=len(leaves),
@@ -228,9 +229,9 @@ def _of_rows(
         not_assessable=counts[None],
         statuses=tuple(sorted(Counter(leaf.status for leaf in leaves if leaf.status).items())),
         share_met=Fraction(counts[Attainment.MET], assessed) if assessed else None,
-        mean_capped=_sum(rows, capped) / weight if rows else None,
+        mean_capped=total_capped / weight if rows else None,
         mean=_sum(rows, lambda row: row.completion) / weight if rows else None,
-        bounds=_bounds(rows, excluded, weight),
+        bounds=_bounds(rows, excluded, weight, total_capped),
         weakest=None if weakest is None else weakest.id,
         rows=tuple(rows),
         excluded=tuple(excluded),
@@ -254,20 +255,25 @@ def _sum(rows: Iterable[RollupRow], figure: Callable[[RollupRow], Fraction]) -> 
 
 
 def _bounds(
-    rows: Sequence[RollupRow], excluded: Sequence[Excluded], weight: Fraction
+    rows: Sequence[RollupRow],
+    excluded: Sequence[Excluded],
+    weight: Fraction,
+    total_capped: Fraction,
 ) -> tuple[Fraction, Fraction]:
     whole = weight + _weight(excluded)
     if not whole:
         return Fraction(0), _WHOLE
     worst = min([Fraction(0), *(row.lower for row in rows)])
-    low = [(row.weight, _capped(row.lower)) for row in rows]
-    high = [(row.weight, _capped(row.upper)) for row in rows]
+    # Where nothing is rounded, the ends of all rows are what they are themselves.
+    rounded = [row for row in rows if not row.lower is row.completion is row.upper]
+    low = [(row.weight, _capped(row.lower) - capped(row)) for row in rounded]
+    high = [(row.weight, _capped(row.upper) - capped(row)) for row in rounded]
     for each in excluded:
         most = _WHOLE if each.upper is None else _capped(each.upper)
         least = min(worst, most) if each.lower is None else _capped(each.lower)
         low.append((each.weight, least))
         high.append((each.weight, most))
-    return weighted_sum(low) / whole, weighted_sum(high) / whole
+    return (total_capped + weighted_sum(low)) / whole, (total_capped + weighted_sum(high)) / whole
 
 
 def _weight(entries: Iterable[RollupRow | Excluded]) -> Fraction:

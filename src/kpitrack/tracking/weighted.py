@@ -22,9 +22,10 @@ def weighted_sum(terms: Iterable[tuple[Fraction, Fraction]]) -> Fraction:
     """
     numerators: dict[int, int] = {}
     for weight, share in terms:
-        denominator = weight.denominator * share.denominator
-        numerator = weight.numerator * share.numerator
-        numerators[denominator] = numerators.get(denominator, 0) + numerator
+        factor, divisor = weight.as_integer_ratio()
+        numerator, denominator = share.as_integer_ratio()
+        divisor *= denominator
+        numerators[divisor] = numerators.get(divisor, 0) + factor * numerator
     sums = [(numerator, denominator) for denominator, numerator in numerators.items()]
     while len(sums) > 1:
         pairs = zip(sums[::2], sums[1::2], strict=False)
