@@ -50,12 +50,9 @@ def test_a_changed_copy_is_checked_anew() -> None:
 
 
 def test_no_plan_is_kept_alive_or_taken_for_one_that_is_gone() -> None:
-    keys = []
     for _ in range(50):
-        plan = _plan()
-        remember_sound(plan)
-        keys.append(id(plan))
-        del plan
+        remember_sound(_plan())
         gc.collect()
 
-    assert not any(is_known_sound(_plan()) for _ in keys)
+        # It may well have the place in memory, and so the identity, of the one that is gone.
+        assert not is_known_sound(_plan())
