@@ -27,11 +27,13 @@ def _lines(table: AuditTable) -> Iterator[str]:
         yield ""
     yield f"### {labels['holds']}"
     yield ""
-    yield from (f"- {plain(sentence)}" for sentence in table.holds)
-    yield ""
     if table.lines:
         yield from _statements(table)
         yield ""
+    # Their first sentence is the one that the percentages are folded away behind.
+    sentences = table.holds[1:] if table.lines else table.holds
+    yield from (f"- {plain(sentence)}" for sentence in sentences)
+    yield from [""] if sentences else []
     yield from _remarks(labels["words"], table.words, labels)
     yield ""
     yield from _remarks(labels["wrong"], table.wrong, labels)
