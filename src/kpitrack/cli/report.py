@@ -34,13 +34,13 @@ from kpitrack.cli.watch import watch
 from kpitrack.files import Reading
 from kpitrack.reports import (
     FORMATS,
-    PLAIN,
     FormatError,
     ReportTable,
     encoding_of,
     render,
     report_table,
 )
+from kpitrack.reports.page import PLAIN
 from kpitrack.tracking import Assessment
 
 _EPILOG = """\b

@@ -6,19 +6,16 @@ a figure, opens a file or looks at a terminal.
 
 from __future__ import annotations
 
-from kpitrack.reports.form import FormatError, encoding_in, forms_in, rendered
-from kpitrack.reports.page import Page
+from kpitrack.reports.format import FormatError, encoding_in, formats_in, rendered
+from kpitrack.reports.page import PLAIN, Page
 from kpitrack.reports.table import ReportTable, report_table
 
 __all__ = ["FORMATS", "FormatError", "Page", "ReportTable", "encoding_of", "render", "report_table"]
 
 _PACKAGE = "kpitrack.reports.formats"
 
-FORMATS = forms_in(_PACKAGE)
+FORMATS = formats_in(_PACKAGE)
 """The name of every format; each is a module of `kpitrack.reports.formats`."""
-
-PLAIN = Page()
-"""A file: 80 columns, no colours, UTF-8."""
 
 
 def render(table: ReportTable, form: str, page: Page = PLAIN) -> str:

@@ -36,3 +36,7 @@ class Page:
         except UnicodeEncodeError:
             return False
         return True
+
+
+PLAIN = Page()
+"""A file: 80 columns, no colours, UTF-8."""

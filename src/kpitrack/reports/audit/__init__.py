@@ -8,20 +8,18 @@ from __future__ import annotations
 
 from kpitrack.reports.audit.note import annotated
 from kpitrack.reports.audit.table import AuditTable, Placed, audit_table
-from kpitrack.reports.form import forms_in, rendered
-from kpitrack.reports.page import Page
+from kpitrack.reports.format import formats_in, rendered
+from kpitrack.reports.page import PLAIN, Page
 
 __all__ = ["AUDIT_FORMATS", "AuditTable", "Placed", "annotated", "audit_table", "render_audit"]
 
 _PACKAGE = "kpitrack.reports.audit.formats"
 
-AUDIT_FORMATS = forms_in(_PACKAGE)
+AUDIT_FORMATS = formats_in(_PACKAGE)
 """The name of every format; each is a module of `kpitrack.reports.audit.formats`."""
 
-_PLAIN = Page()
 
-
-def render_audit(table: AuditTable, form: str, page: Page = _PLAIN) -> str:
+def render_audit(table: AuditTable, form: str, page: Page = PLAIN) -> str:
     """Return an audit as text that ends with a line break.
 
     Args:

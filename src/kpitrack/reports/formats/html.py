@@ -23,7 +23,7 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
-from kpitrack.reports.form import FormatError
+from kpitrack.reports.format import FormatError
 from kpitrack.reports.label import LABELS
 from kpitrack.reports.page import Page
 from kpitrack.reports.svg.bullet import bullet_svg

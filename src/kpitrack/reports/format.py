@@ -1,4 +1,4 @@
-"""Forms: the formats that a folder of modules holds, each loaded when it is asked for.
+"""Formats: those that a folder of modules holds, each loaded when it is asked for.
 
 Knows that a format is a module with a function `render`, perhaps with an encoding of its own, and
 which extra brings the library that it needs. It must not know any format by name.
@@ -21,10 +21,10 @@ class FormatError(ValueError):
     """A report cannot be shown in a format; the message says why."""
 
 
-def forms_in(package: str) -> tuple[str, ...]:
+def formats_in(package: str) -> tuple[str, ...]:
     """Return the names of the formats that a package holds, in alphabetical order.
 
-    >>> forms_in("kpitrack.reports.audit.formats")
+    >>> formats_in("kpitrack.reports.audit.formats")
     ('json', 'markdown', 'text')
     """
     found = iter_modules(import_module(package).__path__)
@@ -55,7 +55,7 @@ def encoding_in(package: str, form: str) -> str | None:
 
 
 def _module(package: str, form: str) -> ModuleType:
-    if form not in forms_in(package):
+    if form not in formats_in(package):
         raise KeyError(form)
     try:
         return import_module(f"{package}.{form}")
