@@ -84,6 +84,7 @@ _FILES: dict[str, Callable[[], Iterable[bytes]]] = {
     f"{_SIZE} MB of unknown keys": _unknown_keys,
     f"{_SIZE} MB of programs that are none": partial(_filled, b"- a\n", _HEAD),
     f"{_SIZE} MB of programs without an id": partial(_filled, b"- {}\n", _HEAD),
+    f"{_SIZE} MB of programs of another kind": partial(_filled, b"- {a: 1}\n", _HEAD),
 }
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ never followed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import Any, Protocol, cast
 
 import yaml
@@ -21,6 +22,12 @@ MAX_DEPTH = 64
 """Levels of nesting; a plan of a plan's own depth needs about eight."""
 MAX_NODES = 12_000_000
 """Texts, lists and mappings in one file; a plan of 100,000 indicators needs about 8,000,000."""
+MAX_KEYS = 10_000
+"""Keys in one mapping; the largest that a plan has, its own units, needs about a hundred."""
+MAX_BARE = 50_000
+"""Entries of a list, one after the other, with nothing in them; only ids of parts may be such."""
+STRIDE = 50_000
+"""How many nodes are built before it is looked at whether they may be those of a plan."""
 MAX_LINE = 1_000_000
 """Characters in one line; a plan in one line of JSON has room for 2,000 indicators."""
 
@@ -109,6 +116,9 @@ def parse_nodes(text: str, report: Report) -> Node | None:
     Everything that is wrong with the YAML goes to `report`. After a fault in its grammar
     nothing more can be read, and the answer is None.
     """
+    if ":" not in text:
+        # It has no key, and so it is no plan: its beginning is enough to say what it is instead.
+        text = text[:MAX_LINE]
     try:
         _refuse_long_lines(text, report)
         _refuse_strays(text, report)
@@ -207,11 +217,41 @@ def _slow_events_of(text: str) -> _GetEvent:
 
 
 def _build(get_event: _GetEvent, report: Report) -> Node | None:
-    """Build the tree of one document; `items` is the group that is open."""
+    """Build the tree of one document, as far as it may be that of a plan."""
     documents: list[Node] = []
-    items = documents
-    outer: list[list[Node]] = []
-    for _ in range(MAX_NODES):
+    groups: list[Group] = []
+    for begin in range(0, MAX_NODES, STRIDE):
+        is_over = _add_nodes(min(STRIDE, MAX_NODES - begin), get_event, report, documents, groups)
+        if is_over:
+            return documents[0] if documents else None
+        if documents and not isinstance(documents[0], Table):
+            return documents[0]  # It is no plan, whatever follows.
+        endless = next(filter(_is_endless, groups), None)
+        if endless is not None:
+            _leave(endless, groups, report)
+            return documents[0]
+    report(rules.TooManyNodes(limit=MAX_NODES), START)
+    raise _StopReadingError
+
+
+def _add_nodes(
+    count: int,
+    get_event: _GetEvent,
+    report: Report,
+    documents: list[Node],
+    groups: list[Group],
+) -> bool:
+    """Add what some events say to the tree; return whether it is complete.
+
+    Args:
+        count: How many events there may be.
+        get_event: Returns the next event.
+        report: Takes what is wrong.
+        documents: The roots.
+        groups: Those that are open, the outermost first.
+    """
+    items = groups[-1].items if groups else documents
+    for _ in range(count):
         event = get_event()
         kind = type(event)
         if kind is _SCALAR:
@@ -219,26 +259,48 @@ def _build(get_event: _GetEvent, report: Report) -> Node | None:
                 _report_marked(event, report)
             items.append((event.value, event.start_mark))
         elif kind is _MAPPING_END or kind is _SEQUENCE_END:
-            items = outer.pop()
+            groups.pop()
+            items = groups[-1].items if groups else documents
         elif kind in _GROUPS:
             if event.anchor is not None or event.tag is not None:
                 _report_marked(event, report)
-            if len(outer) == MAX_DEPTH:
+            if len(groups) == MAX_DEPTH:
                 report(rules.TooDeep(limit=MAX_DEPTH), event.start_mark)
                 raise _StopReadingError
             group = _GROUPS[kind](event.start_mark)
             items.append(group)
-            outer.append(items)
+            groups.append(group)
             items = group.items
         elif kind is _STREAM_END:
-            return documents[0] if documents else None
+            return True
         elif kind is _ALIAS:
             report(rules.AnchorOrAlias(name=f"*{event.anchor}"), event.start_mark)
             items.append((f"*{event.anchor}", event.start_mark))
         else:
             _refuse_second_document(kind, event.start_mark, documents, report)
-    report(rules.TooManyNodes(limit=MAX_NODES), START)
-    raise _StopReadingError
+    return False
+
+
+def _is_endless(group: Group) -> bool:
+    """Tell whether a group is nothing that a plan has, and may go on like that for a long time."""
+    if isinstance(group, Table):
+        return len(group.items) > 2 * MAX_KEYS
+    latest = islice(reversed(group.items), MAX_BARE + 1)
+    return len(group.items) > MAX_BARE and all(map(_is_bare, latest))
+
+
+def _is_bare(node: Node) -> bool:
+    return isinstance(node, tuple) or not node.items
+
+
+def _leave(endless: Group, groups: Iterable[Group], report: Report) -> None:
+    """Report what goes on and on, and take out the last keys of open groups, without values."""
+    is_table = isinstance(endless, Table)
+    what = "keys in one mapping" if is_table else "entries in a row that have nothing in them"
+    report(rules.Endless(limit=MAX_KEYS if is_table else MAX_BARE, what=what), endless.mark)
+    for group in groups:
+        if isinstance(group, Table) and len(group.items) % 2:
+            group.items.pop()
 
 
 def _refuse_second_document(

@@ -127,6 +127,7 @@ _HOMES = {
         "BrokenYaml",
         "DuplicateKey",
         "EmptyFile",
+        "Endless",
         "FileTooLarge",
         "FolderInsteadOfFile",
         "ForbiddenCharacter",

@@ -301,6 +301,9 @@ from kpitrack.findings.text import (
     EmptyFile as EmptyFile,
 )
 from kpitrack.findings.text import (
+    Endless as Endless,
+)
+from kpitrack.findings.text import (
     FileTooLarge as FileTooLarge,
 )
 from kpitrack.findings.text import (

@@ -541,3 +541,32 @@ class TooManyErrors(Finding):
     mends = "mend those, and check again"
 
     limit: int
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Endless(Finding):
+    """A list or a mapping goes on and on with what no plan has, and the rest was not read.
+
+    Why it matters:
+        Reading all of it would take much time and memory, to say the same of each entry.
+
+    How to mend it:
+        See what the file is: often it is a list of names or a table, and not a plan at all.
+
+    Example:
+        Instead of:
+
+            A hundred thousand names below programs:.
+
+        write:
+
+            programs:
+              - id: employment
+    """
+
+    code = "KT118"
+    says = "there are more than {limit} {what}, and reading stops here"
+    mends = "write a plan: programs and indicators are lists of mappings, with a few keys each"
+
+    limit: int
+    what: str

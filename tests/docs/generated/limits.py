@@ -8,7 +8,7 @@ from kpitrack.files.entry import MAX_PROGRAMS
 from kpitrack.files.form import MAX_ERRORS, MAX_INCLUDES
 from kpitrack.files.ledger import MAX_BYTES as MAX_LEDGER_BYTES
 from kpitrack.files.ledger import MAX_ROWS, MAX_SHOWN
-from kpitrack.files.node import MAX_DEPTH, MAX_LINE, MAX_NODES
+from kpitrack.files.node import MAX_BARE, MAX_DEPTH, MAX_KEYS, MAX_LINE, MAX_NODES
 from kpitrack.files.sheet import LONGEST
 from kpitrack.files.source import MAX_BYTES
 from kpitrack.model.figure import MAX_DIGITS
@@ -18,6 +18,8 @@ LIMITS = (
     ("bytes in one file", MAX_BYTES),
     ("characters in one line", MAX_LINE),
     ("texts, lists and mappings in one file", MAX_NODES),
+    ("keys in one mapping", MAX_KEYS),
+    ("entries of a list in a row with nothing in them", MAX_BARE),
     ("levels of lists and mappings", MAX_DEPTH),
     ("levels of programs", MAX_PROGRAMS),
     ("levels of files that include files", MAX_INCLUDES),

@@ -24,6 +24,7 @@ WITHOUT_A_FILE = {
     "KT110",
     "KT116",
     "KT117",
+    "KT118",
     "KT417",  # A plan built in Python.
     "KT508",  # Ledgers that are too long: a cell,
     "KT516",  # the file,

@@ -142,8 +142,8 @@ def test_thousands_of_levels_are_too_deep(text: str) -> None:
 def test_the_number_of_nodes_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(node, "MAX_NODES", 10)
 
-    assert _tree("[a, b, c, d]") == (["a", "b", "c", "d"], [])
-    assert _tree("[a, b, c, d, e]") == (None, [("KT110", 0, 0)])
+    assert _tree("{a: b, c: d}") == ({"a": "b", "c": "d"}, [])
+    assert _tree("{a: b, c: d, e: f}") == (None, [("KT110", 0, 0)])
 
 
 def test_too_many_nodes_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -152,6 +152,70 @@ def test_too_many_nodes_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert (placed.code, placed.line, placed.column) == ("KT110", 1, 1)
     assert placed.finding.message == "the file has more than 10 entries"
+
+
+@pytest.fixture
+def _few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let it be looked often, and find little endless."""
+    for name, most in (("STRIDE", 1), ("MAX_KEYS", 4), ("MAX_BARE", 5)):
+        monkeypatch.setattr(node, name, most)
+
+
+ENDLESS: list[tuple[str, object, list[tuple[str, int, int]]]] = [
+    ("a: [b, c, d, e, f]\ng: 1", {"a": ["b", "c", "d", "e", "f"], "g": "1"}, []),
+    ("a: [b, c, d, e, {g: 1}, h, i, j]", {"a": [*"bcde", {"g": "1"}, *"hij"]}, []),
+    ("a: 1\nb: 2\nc: 3\nd: 4", {"a": "1", "b": "2", "c": "3", "d": "4"}, []),
+    (
+        "x: 1\na: [b, c, d, e, f, g, h, i, j]\ny: 1",
+        {"x": "1", "a": list("bcdefg")},
+        [("KT118", 1, 3)],
+    ),
+    (
+        "x:\n- [a, b]\n- []\n- {}\n- c\n- d\n- e\n- f\n- g\n- h",
+        {"x": [["a", "b"], [], {}, *"cdef"]},
+        [("KT118", 1, 0)],
+    ),
+    (
+        "a: 1\nb: 2\nc: 3\nd: 4\ne: 5\nf: 6\ng: 7\nh: 8",
+        dict(zip("abcd", "1234", strict=True)),
+        [("KT118", 0, 0)],
+    ),
+]
+"""Texts, what is read of them, and what is found."""
+
+
+@pytest.mark.usefixtures("_few_at_once")
+@pytest.mark.parametrize(("text", "tree", "found"), ENDLESS)
+def test_what_no_plan_has_is_not_read_to_its_end(
+    text: str, tree: object, found: list[tuple[str, int, int]]
+) -> None:
+    read, reported = _tree(text)
+
+    assert reported == found
+    assert read == tree
+
+
+@pytest.mark.usefixtures("_few_at_once")
+def test_of_what_is_no_mapping_only_the_beginning_is_read() -> None:
+    assert _tree("[a, b, c, d, e, f, g, h]") == ([], [])
+
+
+def test_of_words_without_a_key_only_the_beginning_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(node, "MAX_LINE", 10)
+
+    assert _tree("word\nword\nword\nword") == ("word word", [])
+    assert _tree("a: 1\nb: 2\nc: 3\nd: 4") == ({"a": "1", "b": "2", "c": "3", "d": "4"}, [])
+
+
+def test_a_list_that_goes_on_and_on_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(node, "STRIDE", 20)
+    monkeypatch.setattr(node, "MAX_BARE", 5)
+    endless, *others = places_of(f"{HEAD}programs: [{', '.join('abcdefghijklm')}]\n")
+
+    assert endless == ("KT118", 5, 11)
+    assert {code for code, _, _ in others} == {"KT203"}
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
