@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 from datetime import date
+from decimal import InvalidOperation, localcontext
 
 import attrs
 import pytest
@@ -12,7 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import quantities
 
-from kpitrack.model import UNITS, YES_OR_NO, Observation, Period, Quantity, QuantityError
+from kpitrack.model import (
+    UNITS,
+    YES_OR_NO,
+    Observation,
+    Period,
+    Quantity,
+    QuantityError,
+    Unit,
+    UnitTable,
+)
 from kpitrack.model.observation import observations_of
 from kpitrack.model.quantity import figures_of
 
@@ -118,10 +128,49 @@ def _figures_of(texts: list[str]) -> list[Quantity] | None:
         return None
 
 
-@pytest.mark.parametrize("text", ["", "-", ".5", "5.", "-.5", "--5", "1-2", "1.2.3", "1\n2", "٣"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "-",
+        ".5",
+        "5.",
+        "-.5",
+        "--5",
+        "1-2",
+        "1.2.3",
+        "1\n2",
+        "٣",
+        "1e3",
+        "1_000",
+        "+5",
+        " 5",
+        "5\n",
+        "NaN",
+    ],
+)
 def test_what_only_a_decimal_may_look_like_is_no_figure(text: str) -> None:
     with pytest.raises(QuantityError):
         figures_of([text], UNITS)
+
+
+def test_several_that_only_a_decimal_may_look_like_do_not_make_up_for_one_another() -> None:
+    with pytest.raises(QuantityError):
+        figures_of([".5", "-.5", "5."], UNITS)
+
+
+def test_what_is_no_figure_is_refused_whatever_the_caller_lets_decimals_be() -> None:
+    with localcontext() as lenient:
+        lenient.traps[InvalidOperation] = False
+        with pytest.raises(QuantityError):
+            figures_of(["1-2"], UNITS)
+
+
+def test_the_units_of_a_plan_are_found_in_figures_that_are_read_together() -> None:
+    lamp = Unit(symbol="盏", dimension="lamp")
+    table = UnitTable([lamp])
+
+    assert figures_of(["7", "5盏"], table) == [Quantity.of(7), Quantity.of(5).in_unit(lamp)]
 
 
 def test_as_many_digits_are_read_together_as_alone() -> None:
