@@ -6,11 +6,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 # A law holds or it does not; how long a busy machine takes to draw examples says nothing of it.
 settings.register_profile(
     "laws", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+# A mutant is found by the first example that fails: the same ones each time, not made smaller.
+settings.register_profile(
+    "mutants",
+    settings.get_profile("laws"),
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate],
 )
 settings.load_profile("laws")
 

@@ -367,7 +367,7 @@ class Amount:
         if self.unit.dimension == RATIO:
             msg = "percentages never add: add their numerators and denominators instead"
             raise IncompatibleUnitsError(msg)
-        return self._plus(other.to(self.unit), self.unit)
+        return self._plus(other.to(self.unit))
 
     def __sub__(self, other: Amount) -> Amount:
         """Subtract exactly, in this amount's unit; of percentages, in percentage points.
@@ -377,19 +377,20 @@ class Amount:
         """
         minus = other.to(self.unit).scaled(-1)
         if self.unit.dimension != RATIO:
-            return self._plus(minus, self.unit)
+            return self._plus(minus)
         points = self.unit.factor / POINTS.factor
-        return self._plus(minus, self.unit).scaled(points, unit=POINTS)
+        return self._plus(minus).scaled(points, unit=POINTS)
 
-    def _plus(self, other: Amount, unit: Unit) -> Amount:
+    def _plus(self, other: Amount) -> Amount:
+        """Add an amount in the same unit."""
         value = self.value + other.value
         if self.is_exact and other.is_exact:
-            return Amount.exactly(value, unit)
+            return Amount.exactly(value, self.unit)
         return Amount(
             value=value,
             lower=self.lower + other.lower,
             upper=self.upper + other.upper,
-            unit=unit,
+            unit=self.unit,
         )
 
 
@@ -400,6 +401,7 @@ def optional_quantity(scalar: Scalar | Quantity | None) -> Quantity | None:
 
 def to_quantity(scalar: Scalar | Quantity) -> Quantity:
     """Read a figure as `Quantity.of` does, with the built-in units."""
+    # Most are one already, and a call of `of` takes its time.
     return scalar if isinstance(scalar, Quantity) else Quantity.of(scalar)
 
 
@@ -445,7 +447,7 @@ def _plain(number: Decimal | int | str) -> Decimal:
     if not decimal.is_finite():
         return decimal
     # Before any digit is written out, since 1E+999999999 has a billion of them.
-    if not -MAX_DIGITS <= decimal.adjusted() <= MAX_DIGITS:
+    if abs(decimal.adjusted()) > MAX_DIGITS:
         raise QuantityError(_TOO_LONG)
     written = f"{decimal:f}"
     _check_length(written)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from itertools import zip_longest
 from math import gcd
 
 
@@ -28,9 +29,8 @@ def weighted_sum(terms: Iterable[tuple[Fraction, Fraction]]) -> Fraction:
         numerators[divisor] = numerators.get(divisor, 0) + factor * numerator
     sums = [(numerator, denominator) for denominator, numerator in numerators.items()]
     while len(sums) > 1:
-        pairs = zip(sums[::2], sums[1::2], strict=False)
-        odd = sums[-1:] if len(sums) % 2 else []
-        sums = [_added(one, other) for one, other in pairs] + odd
+        pairs = zip_longest(sums[::2], sums[1::2], fillvalue=(0, 1))
+        sums = [_added(one, other) for one, other in pairs]
     return Fraction(*sums[0]) if sums else Fraction(0)
 
 

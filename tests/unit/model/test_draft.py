@@ -102,11 +102,39 @@ def test_long_numbers_keep_each_digit_together_or_are_read_alone(text: str) -> N
     assert numbers is None or Quantity(number=numbers[0]) == Quantity.of(text)
 
 
-@pytest.mark.parametrize("text", ["", "-", ".5", "5.", "-.5", "--5", "1-2", "1.2.3", "1\n2", "٣"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "-",
+        ".5",
+        "5.",
+        "-.5",
+        "--5",
+        "1-2",
+        "1.2.3",
+        "1\n2",
+        "٣",
+        "1e3",
+        "1_000",
+        "+5",
+        " 5",
+        "5\n",
+        "NaN",
+    ],
+)
 def test_what_only_a_decimal_may_look_like_is_no_number(text: str) -> None:
     assert numbers_in([text]) is None
     with pytest.raises(QuantityError):
         Quantity.of(text)
+
+
+def test_several_that_only_a_decimal_may_look_like_do_not_make_up_for_one_another() -> None:
+    assert numbers_in([".5", "-.5", "5."]) is None
+
+
+def test_where_there_is_no_text_all_are_numbers() -> None:
+    assert numbers_in([]) == []
 
 
 @pytest.mark.parametrize(

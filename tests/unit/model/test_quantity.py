@@ -702,7 +702,8 @@ def test_a_whole_number_becomes_a_fraction_so_that_no_quotient_is_a_float() -> N
 
 def test_an_amount_lies_within_its_bounds() -> None:
     one, two = Fraction(1), Fraction(2)
-    for lower, value, upper in ((two, one, two), (one, two, one), (two, one, one)):
+    wrong = ((two, one, two), (one, two, one), (two, one, one), (two, two, one))
+    for lower, value, upper in wrong:
         with pytest.raises(ValueError, match="within its bounds"):
             Amount(value=value, lower=lower, upper=upper, unit=NUMBER)
 

@@ -35,14 +35,28 @@ def _measured(value: str, lower: str | None = None, upper: str | None = None) ->
     )
 
 
+def _missing(lower: str | None, upper: str | None) -> Unmeasured:
+    return Unmeasured(
+        reason=Reason.INCOMPLETE_PARTS,
+        lower=None if lower is None else Fraction(lower),
+        upper=None if upper is None else Fraction(upper),
+    )
+
+
 def _leaf(
-    name: str, completion: Measured | Reason, attainment: str | None = None, *, weight: str = "1"
+    name: str,
+    completion: Measured | Unmeasured | Reason,
+    attainment: str | None = None,
+    *,
+    weight: str = "1",
+    status: str | None = None,
 ) -> Leaf:
     return Leaf(
         id=name,
         weight=Fraction(weight),
         completion=Unmeasured(reason=completion) if isinstance(completion, Reason) else completion,
         attainment=None if attainment is None else Attainment(attainment),
+        status=status,
     )
 
 
@@ -92,6 +106,50 @@ def test_bounds_take_what_is_missing_as_low_as_the_lowest_where_that_is_below_no
     assert roll_up(leaves).bounds == (Fraction(-1), Fraction(1, 2))
 
 
+@pytest.mark.parametrize(
+    ("lower", "upper", "least", "most"),
+    [
+        (None, None, "0", "1"),
+        ("0.25", None, "0.25", "1"),
+        (None, "0.75", "0", "0.75"),
+        ("0.25", "0.75", "0.25", "0.75"),
+        # Beyond the target it counts as 1, like a completion that is known.
+        ("1.5", None, "1", "1"),
+        (None, "1.5", "0", "1"),
+        ("-2", None, "-2", "1"),
+        (None, "-2", "-2", "-2"),
+    ],
+)
+def test_bounds_take_what_is_missing_within_its_own_bounds(
+    lower: str | None, upper: str | None, least: str, most: str
+) -> None:
+    rollup = roll_up([_leaf("half", _measured("0.5")), _leaf("gap", _missing(lower, upper))])
+
+    assert rollup.bounds == (
+        Fraction(least) / 2 + Fraction(1, 4),
+        Fraction(most) / 2 + Fraction(1, 4),
+    )
+
+
+@pytest.mark.parametrize(("lower", "upper"), [("0.25", None), (None, "0.75"), ("0.25", "0.75")])
+def test_bounds_are_as_wide_as_a_completion_that_is_rounded_to_either_side(
+    lower: str | None, upper: str | None
+) -> None:
+    share = Fraction(1, 2)
+    # An end that rounding leaves where it is is the completion itself, not only equal to it.
+    ends = [share if end is None else Fraction(end) for end in (lower, upper)]
+    half = Measured(value=share, lower=ends[0], upper=ends[1], measure=Measure.RATIO)
+
+    assert roll_up([_leaf("half", half)]).bounds == tuple(ends)
+
+
+def test_statuses_are_counted_in_the_order_of_their_ids_and_none_without_one() -> None:
+    statuses = ("on-track", "behind", "on-track", None, "achieved")
+    leaves = [_leaf("it", _measured("1"), status=status) for status in statuses]
+
+    assert roll_up(leaves).statuses == (("achieved", 1), ("behind", 1), ("on-track", 2))
+
+
 def test_rows_are_what_the_means_were_made_of() -> None:
     assert roll_up(LEAVES).rows[:3] == (
         RollupRow(
@@ -122,6 +180,18 @@ def test_what_the_means_leave_out_is_listed_with_its_reason_and_weight() -> None
     assert roll_up(LEAVES).excluded == (
         Excluded(id="zero", weight=Fraction(2), reason=Reason.ZERO_TARGET),
         Excluded(id="silent", weight=ONE, reason=Reason.NO_OBSERVATION),
+    )
+
+
+def test_what_is_known_of_an_indicator_that_the_means_leave_out_is_listed_with_it() -> None:
+    assert roll_up([_leaf("gap", _missing("0.25", "0.75"))]).excluded == (
+        Excluded(
+            id="gap",
+            weight=ONE,
+            reason=Reason.INCOMPLETE_PARTS,
+            lower=Fraction(1, 4),
+            upper=Fraction(3, 4),
+        ),
     )
 
 
@@ -269,6 +339,22 @@ def leaves(draw: st.DrawFn) -> list[Leaf]:
     ]
 
 
+@st.composite
+def limited_leaves(draw: st.DrawFn) -> list[Leaf]:
+    """Draw indicators of every outcome; of those that are missing, some limits may be known."""
+
+    def limited(leaf: Leaf) -> Leaf:
+        if isinstance(leaf.completion, Measured):
+            return leaf
+        ends = [Fraction(end, 6) for end in sorted(draw(st.tuples(*[st.integers(-4, 12)] * 2)))]
+        lower, upper = (draw(st.sampled_from((None, end))) for end in ends)
+        return attrs.evolve(
+            leaf, completion=attrs.evolve(leaf.completion, lower=lower, upper=upper)
+        )
+
+    return [limited(leaf) for leaf in draw(leaves())]
+
+
 @given(leaves())
 def test_a_reader_can_redo_the_means_from_the_rows(drawn: list[Leaf]) -> None:
     rollup = roll_up(drawn)
@@ -313,7 +399,7 @@ def test_only_the_proportions_of_weights_matter(drawn: list[Leaf], factor: Fract
     assert (other.mean, other.mean_capped, other.bounds) == (one.mean, one.mean_capped, one.bounds)
 
 
-@given(leaves(), st.data())
+@given(limited_leaves(), st.data())
 def test_bounds_contain_the_mean_that_any_possible_figures_would_give(
     drawn: list[Leaf], data: st.DataObject
 ) -> None:
@@ -322,11 +408,11 @@ def test_bounds_contain_the_mean_that_any_possible_figures_would_give(
     worst = min([ZERO, *(row.lower for row in rollup.rows)])
 
     def known(leaf: Leaf) -> Leaf:
-        least, most = (
-            (worst, Fraction(2))
-            if isinstance(leaf.completion, Unmeasured)
-            else (leaf.completion.lower, leaf.completion.upper)
-        )
+        least, most = leaf.completion.lower, leaf.completion.upper
+        if most is None:
+            most = max(Fraction(2), least or ZERO)
+        if least is None:
+            least = min(worst, most)
         place = Fraction(data.draw(st.integers(0, 4)), 4)
         value = least + place * (most - least)
         return attrs.evolve(
@@ -337,8 +423,16 @@ def test_bounds_contain_the_mean_that_any_possible_figures_would_give(
     complete = roll_up([known(leaf) for leaf in drawn])
 
     assert low <= high
-    assert rollup.mean_capped is None or low <= rollup.mean_capped <= high
     assert complete.mean_capped is None or low <= complete.mean_capped <= high
+
+
+@given(leaves())
+def test_bounds_contain_the_mean_where_nothing_is_known_of_what_is_missing(
+    drawn: list[Leaf],
+) -> None:
+    rollup = roll_up(drawn)
+
+    assert rollup.mean_capped is None or rollup.bounds[0] <= rollup.mean_capped <= rollup.bounds[1]
 
 
 @given(leaves(), leaves())
