@@ -63,9 +63,9 @@ class Kind(StrEnum):
     MET = "met"
     """Its target is met."""
     NOT_MET = "not-met"
-    """Its target was not met when its days had passed."""
+    """Its target was not met when its days had passed, or cannot be any more."""
     NOT_YET = "not-yet"
-    """Its target is not met while its days still run, which is no failure."""
+    """Its target is not met, and still may be, which is no failure."""
     UNDECIDED = "undecided"
     """Its figures are rounded across the target."""
     NOT_ASSESSABLE = "not-assessable"
@@ -145,9 +145,14 @@ class Row:
     @property
     def kind(self) -> Kind:
         """How it stands."""
-        if self.attainment is Attainment.NOT_MET and self.assessed.is_running:
-            return Kind.NOT_YET
-        return _KINDS[self.attainment]
+        return kind_of(self.attainment, may_still_be_met=self.assessed.may_still_be_met)
+
+
+def kind_of(attainment: Attainment | None, *, may_still_be_met: bool) -> Kind:
+    """Return how something stands of which this is known."""
+    if attainment is Attainment.NOT_MET and may_still_be_met:
+        return Kind.NOT_YET
+    return _KINDS[attainment]
 
 
 _KINDS: dict[Attainment | None, Kind] = {

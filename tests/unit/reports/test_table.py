@@ -10,7 +10,7 @@ import pytest
 import kpitrack
 from kpitrack.reports import ReportTable, report_table
 from kpitrack.reports.label import LABELS, SHORT_REASONS
-from kpitrack.reports.table import Figure, LeftOut, Row, Section
+from kpitrack.reports.table import Figure, Kind, LeftOut, Row, Section
 from kpitrack.tracking import Attainment, Reason
 
 GOLDEN = Path(__file__).parents[2] / "golden"
@@ -228,6 +228,21 @@ programs:
 
     assert total.figures[-1] == Figure(label="weakest", text="Bad", note="at 10%")
     assert [one.titles for one in total.left_out] == [("Unknown",)]
+
+
+def test_what_is_past_its_limit_is_not_met_though_its_days_still_run() -> None:
+    plan = kpitrack.loads(
+        "kpitrack: 1\nid: half\nperiod: 2025\nas_of: 2025-06-30\nprograms:\n- id: p\n"
+        "  indicators:\n  - {id: deaths, direction: decrease, target: 10, actual: 12, "
+        "accumulation: running-total}\n  - {id: wells, target: 10, actual: 3}\n"
+    )
+    table = report_table(kpitrack.assess(plan), "en")
+
+    assert [row.kind for row in table.rows()] == [Kind.NOT_MET, Kind.NOT_YET]
+    assert [(one.id, one.text) for one in table.kinds] == [
+        ("not-met", "not met"),
+        ("not-yet", "not yet met"),
+    ]
 
 
 def test_known_at_is_part_of_the_day(outcomes: kpitrack.Assessment) -> None:

@@ -13,7 +13,7 @@ import attrs
 from kpitrack.reports.label import LABELS
 from kpitrack.reports.markup import code, fitted, plain, row
 from kpitrack.reports.page import Page
-from kpitrack.reports.sign import sign_of
+from kpitrack.reports.sign import SIGNS
 from kpitrack.reports.spark import sparkline
 from kpitrack.reports.table import ReportTable, Row, Section
 
@@ -126,7 +126,7 @@ def _completion(one: Row, labels: Mapping[str, str]) -> str:
 
 
 def _standing(one: Row, labels: Mapping[str, str]) -> str:
-    standing = plain(f"{sign_of(one)} {one.standing}")
+    standing = plain(f"{SIGNS[one.kind]} {one.standing}")
     return f"{standing}{labels['semicolon']}{plain(one.status)}" if one.status else standing
 
 
