@@ -25,6 +25,7 @@ from kpitrack.tracking import (
     Basis,
     Bounds,
     IndicatorAssessment,
+    LeftOutPart,
     Measured,
     Pooled,
     Rollup,
@@ -180,11 +181,11 @@ class Tally:
 
 @attrs.frozen(kw_only=True)
 class LeftOut:
-    """What the means leave out for one reason.
+    """What the means, or a pool, leave out for one reason.
 
     Attributes:
-        reason: Why, as a sentence.
-        titles: The names of the indicators, or of the child programs.
+        reason: Why, in words.
+        titles: The names of the indicators, of the child programs, or of the parts.
     """
 
     reason: str
@@ -252,6 +253,52 @@ class Section:
 
 
 @attrs.frozen(kw_only=True)
+class PoolLine:
+    """What one part adds to a pool, or what all of them make.
+
+    Attributes:
+        title: The name of the part, or of the indicator.
+        actual: What was reached, without the unit.
+        target: What it should reach, without the unit.
+        completion: How much of that the actual is, as a percentage.
+        spread: The bounds of that, where rounded figures leave it open.
+        reason: Why there is no completion, in a few words; empty where there is one.
+        kind: How it stands.
+        standing: The same in words.
+    """
+
+    title: str
+    actual: str
+    target: str
+    completion: str
+    spread: str
+    reason: str
+    kind: Kind
+    standing: str
+
+
+@attrs.frozen(kw_only=True)
+class Pool:
+    """What the parts of one indicator make together.
+
+    Attributes:
+        id: The indicator's id.
+        unit: What its figures are counted in; empty for plain numbers.
+        total: What the parts make, under the indicator's name.
+        lines: The parts that are pooled, in declared order.
+        left_out: The parts that are not, by reason.
+        pooled: Where all this comes from.
+    """
+
+    id: str
+    unit: str
+    total: PoolLine
+    lines: tuple[PoolLine, ...]
+    left_out: tuple[LeftOut, ...]
+    pooled: Pooled
+
+
+@attrs.frozen(kw_only=True)
 class ReportTable:
     """A plan's report before it has a format.
 
@@ -271,7 +318,7 @@ class ReportTable:
         statuses: How many have each status of a scale; () where that says no more.
         parts: The same of every part, where parts were asked for, in declared order.
         where: The part that all this is of; () is the whole.
-        pooled: What the parts of each indicator make together, where parts were asked for.
+        pools: What the parts of each indicator make together, where parts were asked for.
         audit: What an audit says of the whole, where one was asked for.
     """
 
@@ -290,12 +337,16 @@ class ReportTable:
     statuses: tuple[Tally, ...]
     parts: tuple[ReportTable, ...] = ()
     where: Where = ()
-    pooled: Mapping[str, Pooled] = attrs.field(factory=dict[str, Pooled])
+    pools: tuple[Pool, ...] = ()
     audit: tuple[Note, ...] = ()
 
     def rows(self) -> tuple[Row, ...]:
         """Return every indicator's row, in file order."""
         return tuple(row for section in self.sections for row in section.rows)
+
+    def together(self) -> tuple[Pool, ...]:
+        """Return the pools that have a part in them: without one there is nothing to show."""
+        return tuple(pool for pool in self.pools if pool.lines)
 
 
 def report_table(assessment: Assessment, language: str) -> ReportTable:
@@ -323,6 +374,7 @@ def _report_table(assessment: Assessment, language: str) -> ReportTable:
     )
     sections = tuple(_section(program, path, assessment, say) for path, program in _paths(plan))
     rows = [row for section in sections for row in section.rows]
+    parts = tuple(_part(where, part, plan, language) for where, part in assessment.parts.items())
     return ReportTable(
         language=language,
         id=plan.id,
@@ -337,16 +389,14 @@ def _report_table(assessment: Assessment, language: str) -> ReportTable:
         span=shared_span(row.bullet for row in rows),
         kinds=_kinds(rows),
         statuses=_statuses_of(assessment.total, say),
-        parts=tuple(
-            attrs.evolve(
-                _report_table(part, language),
-                where=where,
-                title=part_name(where, plan.dimensions, language),
-            )
-            for where, part in assessment.parts.items()
-        ),
-        pooled=assessment.pooled,
+        parts=parts,
+        pools=_pools(assessment, parts, say),
     )
+
+
+def _part(where: Where, part: Assessment, plan: Plan, language: str) -> ReportTable:
+    title = part_name(where, plan.dimensions, language)
+    return attrs.evolve(_report_table(part, language), where=where, title=title)
 
 
 def _kinds(rows: Iterable[Row]) -> tuple[Tally, ...]:
@@ -722,3 +772,67 @@ def _left_out(rollup: Rollup, say: _Speaker) -> tuple[LeftOut, ...]:
     for each in rollup.excluded:
         titles.setdefault(word(each.reason, say.language), []).append(say.names[each.id])
     return tuple(LeftOut(reason=reason, titles=tuple(named)) for reason, named in titles.items())
+
+
+# -- parts together --------------------------------------------------------------------
+
+
+def _pools(assessment: Assessment, parts: Iterable[ReportTable], say: _Speaker) -> tuple[Pool, ...]:
+    lines = {
+        (part.where, row.id): _line_of_part(row, part.title)
+        for part in parts
+        for row in part.rows()
+    }
+    return tuple(
+        Pool(
+            id=name,
+            unit=_unit(assessment.indicators[name], say.language),
+            total=_line_of_total(assessment.indicators[name], pooled, assessment.as_of, say),
+            lines=tuple(lines[row.where, name] for row in pooled.rows),
+            left_out=_parts_left_out(pooled.left_out, assessment.plan, say),
+            pooled=pooled,
+        )
+        for name, pooled in assessment.pooled.items()
+    )
+
+
+def _line_of_part(row: Row, title: str) -> PoolLine:
+    return PoolLine(
+        title=title,
+        actual=row.actual,
+        target=row.target,
+        completion=row.completion,
+        spread=row.spread,
+        reason=row.reason,
+        kind=row.kind,
+        standing=row.standing,
+    )
+
+
+def _line_of_total(
+    assessed: IndicatorAssessment, pooled: Pooled, as_of: date, say: _Speaker
+) -> PoolLine:
+    indicator, completion, attainment = assessed.indicator, pooled.completion, pooled.attainment
+    may_still_be_met = pooled.may_still_be_met(indicator, as_of)
+    return PoolLine(
+        title=indicator.name(say.language),
+        actual=MISSING if pooled.actual is None else _figure(pooled.actual.amount, say.language),
+        target=MISSING if pooled.target is None else _aim(pooled.target, indicator.direction, say),
+        completion=_completion(completion),
+        spread=_spread(completion, say.labels),
+        reason=_reason(completion, say.language),
+        kind=kind_of(attainment, may_still_be_met=may_still_be_met),
+        standing=standing_text(attainment, say.language, may_still_be_met=may_still_be_met),
+    )
+
+
+def _parts_left_out(parts: Iterable[LeftOutPart], plan: Plan, say: _Speaker) -> tuple[LeftOut, ...]:
+    titles: dict[str, list[str]] = {}
+    for one in parts:
+        why = (
+            say.labels["uncounted"].format(one.because)
+            if one.reason is None
+            else SHORT_REASONS[one.reason][say.language]
+        )
+        titles.setdefault(why, []).append(part_name(one.where, plan.dimensions, say.language))
+    return tuple(LeftOut(reason=why, titles=tuple(named)) for why, named in titles.items())

@@ -286,3 +286,49 @@ def test_a_course_is_told_in_one_sentence(statuses: ReportTable) -> None:
         "3 figures, 2025-01 to 2025-03: first 5, last 4, lowest 4, highest 6"
     )
     assert rows["met"].course == ""
+
+
+# -- parts together --------------------------------------------------------------------
+
+
+def test_what_parts_make_together_stands_above_them(counties: kpitrack.Assessment) -> None:
+    pool = report_table(counties, "en").pools[0]
+
+    assert (pool.id, pool.unit) == ("visits", "visits")
+    assert [
+        (one.title.split(" ")[0], one.actual, one.target, one.completion, one.kind)
+        for one in (pool.total, *pool.lines)
+    ] == [
+        ("Home", "870", "1200", "72.5%", Kind.NOT_YET),
+        ("Hubin", "320", "300", "106.67%", Kind.MET),
+        ("Lingbao", "425", "500", "85%", Kind.NOT_YET),
+        ("Lushi", "125", "400", "31.25%", Kind.NOT_YET),
+    ]
+
+
+def test_parts_that_are_not_pooled_are_named_with_the_reason(
+    counties: kpitrack.Assessment,
+) -> None:
+    left_out = {pool.id: pool.left_out for pool in report_table(counties, "zh").pools}
+
+    assert left_out["vaccinated"] == (
+        LeftOut(reason="无目标", titles=("卢氏县",)),
+        LeftOut(reason="不计入（reported under Hubin）", titles=("示范区",)),
+    )
+
+
+def test_what_cannot_be_pooled_has_a_reason(counties: kpitrack.Assessment) -> None:
+    pools = {pool.id: pool for pool in report_table(counties, "en").pools}
+    total = pools["vaccinated"].total
+
+    assert (total.target, total.completion, total.reason) == ("–", "–", "no target")
+    assert [line.title for line in pools["vaccinated"].lines] == ["Hubin", "Lingbao"]
+
+
+def test_a_pool_without_any_part_is_not_shown(counties: kpitrack.Assessment) -> None:
+    table = report_table(counties, "en")
+
+    assert {pool.id for pool in table.pools} - {pool.id for pool in table.together()} == {
+        "training",
+        "open-days",
+    }

@@ -88,6 +88,7 @@ def _filled(table: ReportTable, environment: Environment) -> str:
         labels=labels,
         lang=_LANGUAGES[table.language],
         key=key_texts(table, labels),
+        legend=_legend(table),
         script=_as_markup(script),
         script_hash=_hashed(script),
         chart_style=_as_markup(f"{COLOURS}{CHARTS}"),
@@ -95,6 +96,11 @@ def _filled(table: ReportTable, environment: Environment) -> str:
         draw=_Drawings(labels),
     )
     return f"{text.rstrip()}\n"
+
+
+def _legend(table: ReportTable) -> Mapping[str, str]:
+    """Return the marks of the page with what they say: those that only a part has as well."""
+    return dict(mark for each in (table, *table.parts) for mark in each.legend)
 
 
 def _as_markup(text: str) -> Markup:
