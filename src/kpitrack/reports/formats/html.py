@@ -49,7 +49,7 @@ def render(table: ReportTable, page: Page) -> str:
     """
     try:
         with collector_paused():
-            text = _filled(table, _environment(page.templates))
+            text = _filled(table, _environment(page.templates, _names(page.templates)))
     except TemplateError as error:
         raise FormatError(_told(error)) from error
     return text if page.shows(text) else text.encode("ascii", "xmlcharrefreplace").decode()
@@ -64,9 +64,17 @@ def _told(error: TemplateError) -> str:
     return f"template {place or _PAGE}: {error.message}"
 
 
+def _names(folder: str) -> tuple[str, ...]:
+    """Return which templates are in a folder."""
+    return tuple(FileSystemLoader(folder).list_templates()) if folder else ()
+
+
 @lru_cache(maxsize=4)
-def _environment(folder: str) -> Environment:
-    """Return what fills templates; those of `folder` come first, if there is one."""
+def _environment(folder: str, _names: tuple[str, ...]) -> Environment:
+    """Return what fills templates; those of `folder` come first, if there is one.
+
+    One that is new there is found because the names are others; one that has changed, jinja2 finds.
+    """
     shipped = PackageLoader("kpitrack.reports")
     prefixed = PrefixLoader({_OWN: shipped})
     own: list[BaseLoader] = [FileSystemLoader(folder)] if folder else []
