@@ -2,7 +2,8 @@
 
 They say in words what a key holds; that this is so is tested beside it. In draft-07, which editors
 know best, whatever stands beside a `$ref` is ignored: a reference that is described stands inside
-`allOf`.
+`anyOf`, behind which the YAML language server writes a colon when it completes the key. Of what a
+reference leads to, it would show the description instead of that of the key: only keys have one.
 """
 
 from __future__ import annotations
@@ -108,9 +109,13 @@ def _plan() -> Schema:
 
 
 _INCLUDE: Schema = {
-    "description": "Stands for the entries of another file.",
     "type": "object",
-    "properties": {"include": {"$ref": "#/definitions/included_files"}},
+    "properties": {
+        "include": {
+            "description": "The path of a file whose entries it stands for, relative to this one.",
+            "anyOf": [{"$ref": "#/definitions/included_files"}],
+        }
+    },
     "required": ["include"],
     "additionalProperties": False,
 }
@@ -129,7 +134,7 @@ def _entry(owner: str) -> Schema:
     others = [] if short is None else [_held(owner, short)]
     if _name(owner) in PARTS.values():
         others.append({"$ref": "#/definitions/include"})
-    mapping = _mapping(owner)
+    mapping = {"title": _name(owner).replace("_", " "), **_mapping(owner)}
     return {"anyOf": [*others, mapping]} if others else mapping
 
 
@@ -151,14 +156,17 @@ def _property(owner: str, row: Row) -> Schema:
 
 
 def _inside(held: Schema) -> Schema:
-    return {"allOf": [held]} if "$ref" in held else held
+    return {"anyOf": [held]} if "$ref" in held else held
 
 
 def _description(row: Row) -> str:
+    """Return what a key means, its default, and how its values are written."""
     meaning = _plain(row.meaning)
     is_told = row.default == "none" or row.default.startswith("required")
     default = "" if is_told else f" Default: {_plain(row.default)}."
-    return f"{meaning[0].upper()}{meaning[1:]}.{default}"
+    said = f"{meaning[0].upper()}{meaning[1:]}.{default}"
+    forms = [_SCALARS[anchor][0] for _, _, anchor in _LINK.findall(row.value) if anchor in _SCALARS]
+    return "\n\n".join([said, *forms])
 
 
 def _plain(markdown: str) -> str:
@@ -166,9 +174,12 @@ def _plain(markdown: str) -> str:
 
 
 def _scalars() -> dict[str, Schema]:
-    return {
-        _name(anchor): {"description": told, **seen} for anchor, (told, seen) in _SCALARS.items()
-    }
+    return {_name(anchor): _told(told, seen) for anchor, (told, seen) in _SCALARS.items()}
+
+
+def _told(told: str, seen: Schema) -> Schema:
+    """Return what may be seen, with what the YAML language server says of anything else."""
+    return {**seen, "patternErrorMessage": told} if "pattern" in seen else seen
 
 
 def _choices() -> dict[str, Schema]:
@@ -177,10 +188,10 @@ def _choices() -> dict[str, Schema]:
 
 
 def _choice(members: type[StrEnum]) -> Schema:
-    told = [f"{value}: {_plain(text)}" for value, text in meanings(members).items()]
+    told = [_plain(text) for text in meanings(members).values()]
     return {
-        **({"description": "\n\n".join(told)} if told else {}),
         "enum": [member.value for member in members],
+        **({"enumDescriptions": told} if told else {}),
     }
 
 
