@@ -38,6 +38,8 @@ from kpitrack.tracking.collector import collector_paused
 _PAGE, _SCRIPT = "report.html", "script.js"
 _OWN = "kpitrack"
 """What templates of the reader's own call those of kpitrack by: `kpitrack/report.html`."""
+_SHORT = 150
+"""Indicators that a browser lays out at once: of a page with more, only what is on the screen."""
 _LANGUAGES = {"en": "en", "zh": "zh-Hans"}
 
 
@@ -97,6 +99,7 @@ def _filled(table: ReportTable, environment: Environment) -> str:
         lang=_LANGUAGES[table.language],
         key=key_texts(table, labels),
         legend=_legend(table),
+        is_long=sum(len(each.rows()) for each in (table, *table.parts)) > _SHORT,
         script=_as_markup(script),
         script_hash=_hashed(script),
         chart_style=_as_markup(f"{COLOURS}{CHARTS}"),
