@@ -371,6 +371,7 @@ def _report_table(assessment: Assessment, language: str) -> ReportTable:
         names=_names(plan, language),
         statuses=_statuses(assessment, language),
         scales=_scales(assessment, language),
+        still_open=_still_open(assessment),
     )
     sections = tuple(_section(program, path, assessment, say) for path, program in _paths(plan))
     rows = [row for section in sections for row in section.rows]
@@ -384,7 +385,7 @@ def _report_table(assessment: Assessment, language: str) -> ReportTable:
         day=_day(assessment, say.labels),
         source=plan.source or "",
         sections=sections,
-        total=_summary(assessment.total, say),
+        total=_summary(assessment.total, say.still_open[_WHOLE], say),
         legend=_legend(assessment, say.labels),
         span=shared_span(row.bullet for row in rows),
         kinds=_kinds(rows),
@@ -416,13 +417,31 @@ def _statuses_of(rollup: Rollup, say: _Speaker) -> tuple[Tally, ...]:
 
 @attrs.frozen(kw_only=True)
 class _Speaker:
-    """A language: its code, its labels, and what programs, statuses and scales are called in it."""
+    """A language: its code, its labels, and what programs, statuses and scales are called in it.
+
+    Beside it, because all sums need it: how many indicators of each program may still be met.
+    """
 
     language: str
     labels: Mapping[str, str]
     names: Mapping[str, str]
     statuses: Mapping[str, str]
     scales: str
+    still_open: Mapping[str, int]
+
+
+_WHOLE = ""
+"""Stands for the plan among the ids of its programs."""
+
+
+def _still_open(assessment: Assessment) -> Counter[str]:
+    """Return how many indicators of the plan and of each program are not met, but may be."""
+    return Counter(
+        name
+        for one in assessment.indicators.values()
+        if one.attainment is Attainment.NOT_MET and one.may_still_be_met
+        for name in (_WHOLE, *one.programs)
+    )
 
 
 def _names(plan: Plan, language: str) -> dict[str, str]:
@@ -477,7 +496,7 @@ def _section(
             _row(assessment.indicators[one.id], assessment.history(one.id), say)
             for one in program.indicators
         ),
-        summary=_summary(assessment.programs[program.id], say),
+        summary=_summary(assessment.programs[program.id], say.still_open[program.id], say),
     )
 
 
@@ -669,9 +688,9 @@ def _range(lower: Fraction, upper: Fraction, labels: Mapping[str, str]) -> str:
     return "" if ends[0] == ends[1] else labels["range"].format(*ends)
 
 
-def _summary(rollup: Rollup, say: _Speaker) -> Summary:
+def _summary(rollup: Rollup, still_open: int, say: _Speaker) -> Summary:
     return Summary(
-        counts=_counts(rollup, say.labels),
+        counts=_counts(rollup, still_open, say.labels),
         means=_means(rollup, say.labels),
         figures=tuple(figure for make in _FIGURES for figure in make(rollup, say)),
         left_out=_left_out(rollup, say),
@@ -679,11 +698,12 @@ def _summary(rollup: Rollup, say: _Speaker) -> Summary:
     )
 
 
-def _counts(rollup: Rollup, labels: Mapping[str, str]) -> str:
+def _counts(rollup: Rollup, still_open: int, labels: Mapping[str, str]) -> str:
     if not rollup.indicators:
         return labels["empty"]
     others = {
-        "not-met": rollup.not_met,
+        "not-met": rollup.not_met - still_open,
+        "not-yet": still_open,
         "undecided": rollup.undecided,
         "not-assessable": rollup.not_assessable,
     }

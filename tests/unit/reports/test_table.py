@@ -165,9 +165,9 @@ def test_bounds_are_shown_where_rounding_leaves_a_completion_open(table: ReportT
 def test_a_summary_counts_what_its_children_hold(table: ReportTable) -> None:
     sections = _sections(table)
 
-    assert sections["clinics"].summary.counts == "1 of 4 met; 3 not met"
-    assert sections["health"].summary.counts == "3 of 8 met; 5 not met"
-    assert table.total.counts == "4 of 16 met; 8 not met; 1 undecided; 3 not assessable"
+    assert sections["clinics"].summary.counts == "1 of 4 met; 3 not yet met"
+    assert sections["health"].summary.counts == "3 of 8 met; 5 not yet met"
+    assert table.total.counts == "4 of 16 met; 8 not yet met; 1 undecided; 3 not assessable"
 
 
 def test_a_program_without_indicators_says_so(table: ReportTable) -> None:
@@ -243,6 +243,30 @@ def test_what_is_past_its_limit_is_not_met_though_its_days_still_run() -> None:
         ("not-met", "not met"),
         ("not-yet", "not yet met"),
     ]
+
+
+def test_counts_tell_what_is_not_met_from_what_still_may_be() -> None:
+    plan = kpitrack.loads(
+        "kpitrack: 1\nid: half\nperiod: 2025\nas_of: 2025-06-30\nprograms:\n- id: a\n"
+        "  programs:\n  - id: b\n    indicators:\n"
+        "    - {id: wells, target: 10, actual: 3}\n"
+        "    - {id: pumps, target: 10, actual: 4}\n"
+        "    - {id: late, target: {period: 2025-Q1, value: 9}, observations: "
+        "[{period: 2025-Q1, value: 3}]}\n"
+        "- id: c\n  indicators: [{id: done, target: 1, actual: 1}]\n"
+    )
+    table = report_table(kpitrack.assess(plan), "en")
+    counts = {section.id: section.summary.counts for section in table.sections}
+
+    assert counts == {
+        "a": "0 of 3 met; 1 not met; 2 not yet met",
+        "b": "0 of 3 met; 1 not met; 2 not yet met",
+        "c": "1 of 1 met",
+    }
+    assert table.total.counts == "1 of 4 met; 1 not met; 2 not yet met"
+    assert report_table(kpitrack.assess(plan), "zh").total.counts == (
+        "4项中1项达标；1项未达标；2项尚未达标"
+    )
 
 
 def test_known_at_is_part_of_the_day(outcomes: kpitrack.Assessment) -> None:

@@ -109,7 +109,9 @@ def test_what_a_program_amounts_to_stands_beside_its_title_where_there_is_room(
         line for line in _lines(table, Page(width=120)) if line.startswith("Health  health")
     )
 
-    assert line.endswith("3 of 8 met; 5 not met; mean 54.42% (36.64% to 64.01%), uncapped 60.81%")
+    assert line.endswith(
+        "3 of 8 met; 5 not yet met; mean 54.42% (36.64% to 64.01%), uncapped 60.81%"
+    )
 
 
 def test_without_its_characters_a_page_shows_others(table: ReportTable) -> None:
