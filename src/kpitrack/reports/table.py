@@ -757,7 +757,8 @@ def _open(rollup: Rollup, say: _Speaker) -> list[Figure]:
 
 
 def _by_status(rollup: Rollup, say: _Speaker) -> list[Figure]:
-    counts = [f"{one.count} {one.text}" for one in _statuses_of(rollup, say)]
+    tallies = _statuses_of(rollup, say)
+    counts = [say.labels["status-count"].format(one.count, one.text) for one in tallies]
     if not counts:
         return []
     return [
