@@ -1,4 +1,4 @@
-"""Columns: the texts of a ledger's cells become the values of observations.
+"""Columns: the texts of a ledger's cells become what observations are made of.
 
 Each distinct text is read once, however many rows have it. This module knows one row at a time;
 it must not know files, nor where a row stands.
@@ -7,10 +7,11 @@ it must not know files, nor where a row stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import repeat
-from typing import Any, Generic, TypeVar
+from decimal import Decimal
+from itertools import islice, repeat
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import attrs
 
@@ -19,7 +20,6 @@ from kpitrack.files.spelling import nearest
 from kpitrack.findings import Finding
 from kpitrack.model import (
     RATIO,
-    Observation,
     Period,
     PeriodError,
     Quantity,
@@ -29,8 +29,8 @@ from kpitrack.model import (
     Where,
     parse_date,
 )
-from kpitrack.model.observation import observations_of
-from kpitrack.model.quantity import figures_of
+from kpitrack.model.observation import Circumstances
+from kpitrack.model.quantity import numbers_in
 
 INDICATOR = "indicator"
 PERIOD = "period"
@@ -82,6 +82,20 @@ class Scope:
     parts: Mapping[str, Sequence[str]]
 
 
+class Rows(NamedTuple):
+    """What rows say, as three columns of the same length.
+
+    Attributes:
+        indicators: What each is about.
+        values: Its figure; only the number where that is all.
+        circumstances: What it says beside.
+    """
+
+    indicators: Sequence[str]
+    values: Sequence[Decimal | Quantity]
+    circumstances: Sequence[Circumstances]
+
+
 class Field(Generic[_Value]):
     """One attribute of observations, read from one cell of a row or from several together."""
 
@@ -93,7 +107,7 @@ class Field(Generic[_Value]):
         self._read = read
         self._known = _Remembered(read)
 
-    def of_rows(self, cells: Sequence[Sequence[str]]) -> Iterable[_Value]:
+    def of_cells(self, cells: Sequence[Sequence[str]]) -> Iterable[_Value]:
         """Return the values of many rows, given their cells column by column.
 
         Raises:
@@ -139,18 +153,19 @@ class _Remembered(dict[_Key, _Value]):
         return value
 
 
-class _Figures(Field[Quantity]):
+class _Figures(Field[Decimal | Quantity]):
     """The figures: nearly each of them is another one, so they are read and not remembered."""
 
     def __init__(self, columns: Mapping[str, int], units: UnitTable) -> None:
         super().__init__([VALUE, UNIT], columns, _figure_in(units))
-        self._units = units
 
-    def of_rows(self, cells: Sequence[Sequence[str]]) -> Iterable[Quantity]:
+    def of_cells(self, cells: Sequence[Sequence[str]]) -> Iterable[Decimal | Quantity]:
+        """Return the figures of many rows; where all are numbers alone, only these."""
         value, *unit = self._at
         if unit and any(cells[unit[0]]):
             return map(self._read, cells[value], cells[unit[0]])
-        return figures_of(cells[value], self._units)
+        numbers = numbers_in(cells[value])
+        return map(self._read, cells[value]) if numbers is None else numbers
 
 
 class Fields:
@@ -176,23 +191,30 @@ class Fields:
             self._note,
         )
 
-    def of_rows(self, rows: Sequence[Sequence[str]]) -> list[tuple[str, Observation]]:
-        """Return the indicator and the observation of each row; at least one, all of one width.
+    def of_cells(self, cells: Sequence[Sequence[str]]) -> Rows:
+        """Return what rows say.
+
+        Args:
+            cells: Those of at least one row, column by column.
 
         Raises:
             ValueError: A cell cannot be read.
         """
-        cells = list(zip(*rows, strict=True))
-        observations = observations_of(
-            values=self._value.of_rows(cells),
-            periods=self._period.of_rows(cells),
-            wheres=self._where.of_rows(cells),
-            recorded=self._recorded.of_rows(cells),
-            sources=self._source.of_rows(cells),
-            notes=self._note.of_rows(cells),
+        count = len(cells[0])
+        return Rows(
+            indicators=list(islice(self._indicator.of_cells(cells), count)),
+            values=list(self._value.of_cells(cells)),
+            circumstances=list(islice(self._circumstances(cells), count)),
         )
-        # Without a column of its own the indicator is repeated without end.
-        return list(zip(self._indicator.of_rows(cells), observations, strict=False))
+
+    def _circumstances(self, cells: Sequence[Sequence[str]]) -> Iterator[Circumstances]:
+        period, where = self._period.of_cells(cells), self._where.of_cells(cells)
+        recorded, source = self._recorded.of_cells(cells), self._source.of_cells(cells)
+        note = self._note.of_cells(cells)
+        said = zip(period, where, recorded, source, note, strict=False)
+        columns = (period, where, recorded, source, note)
+        # Where rows come in batches all say the same, and once does for all.
+        return repeat(next(said)) if all(isinstance(one, repeat) for one in columns) else said
 
     def wrong_in(self, row: Sequence[str]) -> list[tuple[int, Finding]]:
         """Return the column of each cell of a row that cannot be read, and what is wrong."""

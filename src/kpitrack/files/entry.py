@@ -372,7 +372,7 @@ def _take_rows(form: Form, found: _Fields, node: Node) -> None:
     ledgers = [ledger for ledger in own if isinstance(ledger, Ledger)]
     rows = form.ledgers.observations(found["id"], ledgers, id(node), len(written))
     if said is not None or rows:
-        found["observations"] = [*written, *rows]
+        found["observations"] = (*written, *rows) if written else rows
 
 
 def _take_actual(form: Form, found: _Fields, node: Node) -> None:

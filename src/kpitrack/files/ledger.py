@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from enum import StrEnum
 from heapq import nsmallest
+from itertools import chain
 from pathlib import Path
 
 import attrs
@@ -24,8 +25,10 @@ from kpitrack.files.column import (
     PERIOD,
     VALUE,
     Fields,
+    Rows,
     Scope,
 )
+from kpitrack.files.gathering import Gathering
 from kpitrack.files.place import PlacedFinding
 from kpitrack.files.sheet import Block, Cell, Sheet
 from kpitrack.files.source import likely_encoding, read_bytes
@@ -90,7 +93,7 @@ def open_ledger(file: LedgerFile, report: Report) -> Ledger | Finding:
     if not isinstance(data, bytes):
         return data
     try:
-        data.decode(file.encoding)
+        _ = data.isascii() or data.decode(file.encoding)
     except UnicodeDecodeError as error:
         return rules.WrongEncoding(
             path=file.name,
@@ -117,7 +120,7 @@ class Ledger:
         self.file = file
         self.sheet = sheet
         self.columns: dict[str, int] = {}
-        self.observations: defaultdict[str, list[Observation]] = defaultdict(list)
+        self.observations: dict[str, tuple[Observation, ...]] = {}
         self._report = report
         self._found: dict[str, int] = {}
         self._hidden: dict[str, Cell] = {}
@@ -136,8 +139,10 @@ class Ledger:
         if not self.columns:
             return
         fields = Fields(self.columns, self.file.owner, scope)
+        gathering = Gathering()
         for block in self._blocks():
-            self._read_block(block, fields)
+            gathering.add(self._read_block(block, fields))
+        self.observations = gathering.observations()
 
     def read_header(self, dimensions: Iterable[str]) -> None:
         """Read which columns there are; what is wrong with them is reported."""
@@ -193,38 +198,28 @@ class Ledger:
         count = 0
         for block in self.sheet.blocks(self.first, self.report):
             room = MAX_ROWS - count
-            count += len(block.rows)
+            count += len(block.starts)
             if count > MAX_ROWS:
                 self._end = block.starts[room]
                 what = rules.LedgerTooLarge(path=self.file.name, limit=MAX_ROWS, what="rows")
                 self.report(Cell(self._end, 0, 1, self._end), what)
-                rows, starts = block.rows[:room], block.starts[:room]
-                yield attrs.evolve(block, rows=rows, starts=starts, after=self._end)
+                yield block.until(self._end)
                 return
             yield block
             if self._wrong > MAX_WRONG:
                 return
 
-    def _read_block(self, block: Block, fields: Fields) -> None:
+    def _read_block(self, block: Block, fields: Fields) -> Rows:
+        """Return what rows say. What is wrong with one is reported, and the row is left out."""
         if self.sheet.mixes_ends:
             self._look_at_ends(block)
-        rows = block.rows
-        if set(map(len, rows)) != {self._width}:
-            rows = self._sound_rows(block, fields)
-        try:
-            self._keep(rows, fields)
-        except ValueError:
-            self._keep(self._sound_rows(block, fields), fields)
-
-    def _keep(self, rows: Sequence[Sequence[str]], fields: Fields) -> None:
-        """Keep what rows say.
-
-        Raises:
-            ValueError: A row cannot be read, or says nothing; none has been kept.
-        """
-        if rows:
-            for indicator, observation in fields.of_rows(rows):
-                self.observations[indicator].append(observation)
+        cells = block.columns(self._width)
+        if cells is not None:
+            # It fails at a row that cannot be read, or says nothing.
+            with suppress(ValueError):
+                return fields.of_cells(cells)
+        sound = self._sound_rows(block, fields)
+        return fields.of_cells(list(zip(*sound, strict=True))) if sound else Rows((), (), ())
 
     def _sound_rows(self, block: Block, fields: Fields) -> list[list[str]]:
         """Return the rows that can be read, the others reported; those that say nothing are not."""
@@ -282,7 +277,7 @@ class Ledger:
 
     def lines_of(self, indicator: str) -> Sequence[int]:
         """Return the first line of each row that became an observation of an indicator."""
-        if self.observations and not self._lines:
+        if not self._lines:
             self._find_lines()
         return self._lines.get(indicator, ())
 
@@ -385,7 +380,7 @@ class Ledgers:
 
     def observations(
         self, indicator: str, own: Iterable[Ledger], key: int, written: int
-    ) -> list[Observation]:
+    ) -> tuple[Observation, ...]:
         """Return the observations of an indicator, and remember where they come from.
 
         Of two indicators with the same id only the first has rows in the shared ledgers.
@@ -401,7 +396,9 @@ class Ledgers:
         ledgers = [one for one in (*own, *shared) if indicator in one.observations]
         if ledgers:
             self._recorded[key] = _Recorded(indicator=indicator, written=written, ledgers=ledgers)
-        return [row for ledger in ledgers for row in ledger.observations[indicator]]
+        rows = [ledger.observations[indicator] for ledger in ledgers]
+        # A copy of a million would take as long as an eighth of all reading.
+        return rows[0] if len(rows) == 1 else tuple(chain.from_iterable(rows))
 
     def row(self, key: int, pointer: Pointer) -> tuple[Ledger, Cell] | None:
         """Return the ledger and the cell that something about an observation is about.

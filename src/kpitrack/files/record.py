@@ -52,6 +52,7 @@ from kpitrack.model import (
     UnitTable,
     parse_date,
 )
+from kpitrack.model.observation import observations_of
 from kpitrack.tracking.check import findings_of
 
 PATIENCE = 60.0
@@ -311,7 +312,8 @@ def _observation(
     fields = Fields(columns, file.owner, scope)
     for _, finding in fields.wrong_in(cells):
         raise RecordError.of(finding)
-    ((_, observation),) = fields.of_rows([cells])
+    rows = fields.of_cells([[cell] for cell in cells])
+    (observation,) = observations_of(rows.values, rows.circumstances)
     return observation
 
 

@@ -12,7 +12,7 @@ import attrs
 
 from kpitrack.model.identifier import checked_id
 from kpitrack.model.title import Title, optional_title
-from kpitrack.model.weight import to_weight
+from kpitrack.model.weight import UNWEIGHTED, to_weight
 
 Where = tuple[tuple[str, str], ...]
 """Which part something belongs to: pairs of dimension and part, sorted; () is the total."""
@@ -54,7 +54,7 @@ class Part:
 
     id: str = attrs.field(validator=checked_id)
     title: Title | None = attrs.field(default=None, converter=optional_title)
-    weight: Decimal = attrs.field(default=Decimal(1), converter=to_weight, eq=str)
+    weight: Decimal = attrs.field(default=UNWEIGHTED, converter=to_weight, eq=str)
     counts: bool = True
     reason: str | None = None
 

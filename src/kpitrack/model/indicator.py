@@ -27,7 +27,7 @@ from kpitrack.model.scale import Judgement
 from kpitrack.model.target import Target
 from kpitrack.model.title import Title, optional_title
 from kpitrack.model.unit import NUMBER, UNITS, Unit
-from kpitrack.model.weight import to_weight
+from kpitrack.model.weight import UNWEIGHTED, to_weight
 
 
 def _to_unit(unit: Unit | str) -> Unit:
@@ -110,7 +110,7 @@ class Indicator:
     measure: Measure | None = attrs.field(default=None, converter=_optional_measure)
     accumulation: Accumulation = attrs.field(default=Accumulation.LATEST, converter=_accumulation)
     aggregation: Aggregation | None = attrs.field(default=None, converter=_optional_aggregation)
-    weight: Decimal = attrs.field(default=Decimal(1), converter=to_weight, eq=str)
+    weight: Decimal = attrs.field(default=UNWEIGHTED, converter=to_weight, eq=str)
     pace: PaceMethod | None = attrs.field(default=None, converter=optional_pace)
     scale: str | None = None
     forecast: ForecastMethod | None = attrs.field(default=None, converter=optional_forecast)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 import attrs
 
@@ -42,30 +44,35 @@ class Observation:
     note: str | None = None
 
 
-_DRAFT = draft_of(Observation)
+_DRAFT, _FIGURE_DRAFT = draft_of(Observation), draft_of(Quantity)
 
 
-def observations_of(  # noqa: PLR0913  # One column for each attribute.
-    *,
-    values: Iterable[Quantity],
-    periods: Iterable[Period],
-    wheres: Iterable[Where],
-    recorded: Iterable[date | None],
-    sources: Iterable[str | None],
-    notes: Iterable[str | None],
+Circumstances = tuple[Period, Where, date | None, str | None, str | None]
+"""What an observation says beside its figure, in the order of its attributes."""
+
+
+def observations_of(
+    values: Iterable[Decimal | Quantity], circumstances: Iterable[Circumstances]
 ) -> list[Observation]:
-    """Return the observations that columns of sound values make, row by row.
+    """Return the observations that sound values make; there are as many of both.
 
-    Nothing is converted or refused: each `where` is sorted, with no dimension twice. The
-    shortest column decides how many there are.
+    Nothing is converted or refused, but for numbers, which must be finite, becoming figures:
+    each `where` is sorted, with no dimension twice.
     """
     observations: list[Observation] = []
     append = observations.append
-    for value, period, where, day, source, note in zip(
-        values, periods, wheres, recorded, sources, notes, strict=False
-    ):
+    for value, (period, where, day, source, note) in zip(values, circumstances, strict=True):
+        figure: Any = value
+        if isinstance(value, Decimal):
+            # In place, for a call costs as much as two of these lines, a million times.
+            figure = _FIGURE_DRAFT()
+            figure.number = value
+            figure.denominator = figure.unit = None
+            figure.scale = 0
+            figure.rounded = False
+            figure.__class__ = Quantity
         draft = _DRAFT()
-        draft.value = value
+        draft.value = figure
         draft.period = period
         draft.where = where
         draft.recorded = day

@@ -26,7 +26,7 @@ from kpitrack.model.period import Period, optional_day, to_period
 from kpitrack.model.scale import Scale
 from kpitrack.model.title import Title, optional_title
 from kpitrack.model.unit import Unit
-from kpitrack.model.weight import to_weight
+from kpitrack.model.weight import UNWEIGHTED, to_weight
 
 Pointer = tuple[str | int, ...]
 """A place in a plan: attribute names and indexes from the root, such as ("programs", 0)."""
@@ -76,7 +76,7 @@ class Program:
 
     id: str = attrs.field(validator=checked_id)
     title: Title | None = attrs.field(default=None, converter=optional_title)
-    weight: Decimal = attrs.field(default=Decimal(1), converter=to_weight, eq=str)
+    weight: Decimal = attrs.field(default=UNWEIGHTED, converter=to_weight, eq=str)
     mean_of: MeanOf = attrs.field(default=MeanOf.LEAVES, converter=_mean_of)
     pace: PaceMethod | None = attrs.field(default=None, converter=optional_pace)
     scale: str | None = None

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Context, Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation, Rounded
 from fractions import Fraction
-from itertools import repeat
 
 import attrs
 
@@ -40,8 +39,10 @@ from kpitrack.model.unit import (
 )
 
 _SCALE_TEXT = {0: ""} | {power: word for word, power in FIGURE_SCALES.items()}
-_STRICT = Context(traps=[InvalidOperation])
-"""Refuses a text that is no decimal, whatever the caller's own context does."""
+_EXACT = Context(prec=MAX_DIGITS // 2, traps=[InvalidOperation, Rounded])
+"""Refuses a text that is no decimal or has too many digits, whatever the caller's own does."""
+_MANY_ZEROS = "0" * (MAX_DIGITS // 4)
+"""A context does not count the zeros in front, which also are digits: no text has so many."""
 _NEEDS_SPACE = re.compile(r"[A-Za-z0-9.,+\-~/:\u2012-\u2015\u2212万亿]")
 _TOO_LONG = f"a figure of more than {MAX_DIGITS} digits cannot have been measured"
 _ANSWERS = {
@@ -275,38 +276,16 @@ def _sound(number: Decimal, denominator: Decimal | None, scale: int, unit: Unit 
     return sound
 
 
-def figures_of(texts: Sequence[str], units: UnitTable) -> list[Quantity]:
-    """Return what `Quantity.of` reads in each of some texts; numbers alone are read at once.
-
-    Raises:
-        QuantityError: One of them is not a figure, or has more than 60 digits.
-        UnknownUnitError: One of them names a unit that `units` does not have.
-
-    >>> [figure.places for figure in figures_of(["7", "0.50"], UNITS)]
-    [0, 2]
-    """
-    numbers = _plain_numbers(texts)
-    if numbers is None:
-        return [Quantity.of(text, units) for text in texts]
-    figures: list[Quantity] = []
-    append = figures.append
-    for number in numbers:
-        draft = _DRAFT()
-        draft.number = number
-        draft.denominator = None
-        draft.scale = 0
-        draft.unit = None
-        draft.rounded = False
-        draft.__class__ = Quantity
-        append(draft)
-    return figures
-
-
-def _plain_numbers(texts: Sequence[str]) -> list[Decimal] | None:
+def numbers_in(texts: Sequence[str]) -> list[Decimal] | None:
     """Return the numbers that all texts are, or None if one is anything else.
 
-    One look at all of them together leaves only what a decimal and a figure are written alike in:
-    no letters, spaces or signs other than a minus and a point, and no point at an end.
+    A text is a number where `Quantity.of` would read a number alone. One look at all of them
+    together leaves only what a decimal and a figure are written alike in: no letters, spaces or
+    signs other than a minus and a point, and no point at an end.
+
+    >>> numbers_in(["7", "0.50"])
+    [Decimal('7'), Decimal('0.50')]
+    >>> numbers_in(["7", "0.50", "7 km"])
     """
     lines = "\n".join(("", *texts, ""))
     is_plain = (
@@ -314,11 +293,11 @@ def _plain_numbers(texts: Sequence[str]) -> list[Decimal] | None:
         and not lines.encode().translate(None, b"-.0123456789\n")
         and not any(end in lines for end in ("\n.", "-.", ".\n"))
         and lines.count("\n") == len(texts) + 1
-        and max(map(len, texts), default=0) <= MAX_DIGITS
+        and _MANY_ZEROS not in lines
     )
     try:
-        return list(map(Decimal, texts, repeat(_STRICT))) if is_plain else None
-    except InvalidOperation:
+        return list(map(_EXACT.create_decimal, texts)) if is_plain else None
+    except (InvalidOperation, Rounded):
         return None
 
 

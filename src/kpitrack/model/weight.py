@@ -9,6 +9,9 @@ from decimal import Decimal
 
 from kpitrack.model.quantity import Quantity, Scalar
 
+UNWEIGHTED = Decimal(1)
+"""The weight of whatever names none."""
+
 
 def to_weight(scalar: Scalar) -> Decimal:
     """Read a weight: a plain number above zero.
@@ -16,6 +19,8 @@ def to_weight(scalar: Scalar) -> Decimal:
     Raises:
         ValueError: The number is not above zero, or not a plain decimal.
     """
+    if scalar is UNWEIGHTED:
+        return UNWEIGHTED
     quantity = Quantity.of(scalar)
     if quantity != Quantity(number=quantity.number) or not quantity.number > 0:
         msg = f"a weight is a plain number above zero, not {scalar}"

@@ -45,7 +45,7 @@ from kpitrack.model import (
 )
 from kpitrack.model.dimension import part_text
 from kpitrack.tracking.completion import FORMULAS
-from kpitrack.tracking.glance import are_ordinary
+from kpitrack.tracking.glance import Glance
 from kpitrack.tracking.scale import (
     check_choice,
     check_judgements,
@@ -67,9 +67,11 @@ def check(plan: Plan) -> tuple[Finding, ...]:
 
 def findings_of(plan: Plan) -> Iterator[Finding]:
     """Yield what `check` returns, one by one: of a million observations each may have one."""
+    parts = {one.id: {part.id for part in one.parts} for one in plan.dimensions}
     scope = _Scope(
         plan=plan,
-        parts={one.id: {part.id for part in one.parts} for one in plan.dimensions},
+        parts=parts,
+        glance=Glance(plan.period, parts),
         units=UnitTable(plan.units),
         scales=known_scales(plan),
     )
@@ -90,10 +92,8 @@ def findings_of(plan: Plan) -> Iterator[Finding]:
 
 
 def _of_indicator(indicator: Indicator, place: Pointer, scope: _Scope) -> Iterator[Finding]:
-    is_ordinary = are_ordinary(indicator, scope.plan.period, scope.parts)
-    for rule in _RULES:
-        if not (is_ordinary and rule in _OF_OBSERVATIONS):
-            yield from rule(indicator, place, scope)
+    for rule in _OF_PLANS if scope.glance.is_ordinary(indicator) else _RULES:
+        yield from rule(indicator, place, scope)
 
 
 @attrs.frozen(kw_only=True)
@@ -103,12 +103,14 @@ class _Scope:
     Attributes:
         plan: The plan that it is part of.
         parts: The declared parts by dimension.
+        glance: Which observations need no check.
         units: The units that the plan's file may use.
         scales: The status scales that it may choose.
     """
 
     plan: Plan
     parts: Mapping[str, set[str]]
+    glance: Glance
     units: UnitTable
     scales: Mapping[str, Scale]
 
@@ -202,9 +204,10 @@ def _written_unit(figure: Quantity, unit: Unit) -> Unit:
 
 def _is_declared(unit: Unit, scope: _Scope) -> bool:
     try:
-        return scope.units.find(unit.symbol) == unit
+        declared = scope.units.find(unit.symbol)
     except UnknownUnitError:
         return False
+    return declared is unit or declared == unit  # Comparing them attribute by attribute is slow.
 
 
 def _planned_figures(indicator: Indicator, place: Pointer) -> Iterator[tuple[Quantity, Pointer]]:
@@ -571,4 +574,6 @@ _OF_OBSERVATIONS = frozenset(
         _totals_and_parts_do_not_straddle,
     )
 )
-"""Rules that can find something only where observations are not `are_ordinary`."""
+"""Rules that can find something only where observations are not ordinary at a glance."""
+_OF_PLANS = tuple(rule for rule in _RULES if rule not in _OF_OBSERVATIONS)
+"""Rules that may find something wherever they look."""

@@ -163,7 +163,7 @@ def check_judgements(
     indicator: Indicator, place: Pointer, scale: Scale | None
 ) -> Iterator[Finding]:
     """Yield the statuses set by hand that an indicator's scale does not have."""
-    if scale is None:
+    if scale is None or not indicator.judgements:
         return
     known = tuple(band.id for band in scale.statuses)
     for index, judgement in enumerate(indicator.judgements):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 from datetime import date
+from decimal import Decimal
 
 import attrs
 import pytest
@@ -14,7 +15,7 @@ from tests.strategies import quantities
 
 from kpitrack.model import UNITS, YES_OR_NO, Observation, Period, Quantity, QuantityError
 from kpitrack.model.observation import observations_of
-from kpitrack.model.quantity import figures_of
+from kpitrack.model.quantity import numbers_in
 
 QUARTER = Period.parse("2025-Q1")
 WHERE = (("place", "hubin"),)
@@ -22,12 +23,7 @@ WHERE = (("place", "hubin"),)
 
 def made_quickly() -> Observation:
     (one,) = observations_of(
-        values=[Quantity.of(7)],
-        periods=[QUARTER],
-        wheres=[WHERE],
-        recorded=[date(2025, 4, 2)],
-        sources=["bureau"],
-        notes=["checked"],
+        [Decimal(7)], [(QUARTER, WHERE, date(2025, 4, 2), "bureau", "checked")]
     )
     return one
 
@@ -72,62 +68,59 @@ def test_a_value_made_quickly_can_be_copied_evolved_and_sent_elsewhere() -> None
     assert attrs.evolve(one, note=None) == attrs.evolve(USUAL, note=None)
 
 
-def test_the_shortest_column_decides_how_many_observations_there_are() -> None:
-    two = observations_of(
-        values=[Quantity.of(1), Quantity.of(2)],
-        periods=[QUARTER] * 3,
-        wheres=[()] * 3,
-        recorded=[None] * 3,
-        sources=[None] * 3,
-        notes=[None] * 3,
-    )
+def test_of_figures_a_number_alone_becomes_one_and_the_others_stay() -> None:
+    figures: list[Decimal | Quantity] = [Decimal("0.50"), Quantity.of("~2万人")]
+    nothing_else = (QUARTER, (), None, None, None)
 
-    assert two == [Observation(value=one, period=QUARTER) for one in (1, 2)]
+    assert observations_of(figures, [nothing_else] * 2) == [
+        Observation(value=text, period=QUARTER) for text in ("0.50", "~2万人")
+    ]
 
 
 @given(st.lists(st.from_regex(r"-?[0-9]{1,4}(\.[0-9]{1,3})?", fullmatch=True)))
 def test_numbers_are_read_alike_alone_and_together(texts: list[str]) -> None:
-    usual = [Quantity(number=Quantity.of(text).number) for text in texts]
+    alone = [Quantity.of(text) for text in texts]
 
-    assert [Quantity.of(text) for text in texts] == usual
-    assert figures_of(texts, UNITS) == usual
+    assert [Quantity(number=number) for number in numbers_in(texts) or ()] == alone
 
 
 @given(
     st.lists(st.one_of(quantities().map(str), st.text(st.sampled_from("0.-\n+e_ 1五"))), max_size=3)
 )
-def test_whatever_is_no_number_is_read_or_refused_alike(texts: list[str]) -> None:
-    alone = [_read(text) for text in texts]
-    expected = None if None in alone else alone
+def test_what_is_a_number_together_is_the_same_figure_alone(texts: list[str]) -> None:
+    numbers = numbers_in(texts)
 
-    assert _figures_of(texts) == expected
-
-
-def _read(text: str) -> Quantity | None:
-    """Return the figure that a text is; None if it is none."""
-    try:
-        return Quantity.of(text)
-    except ValueError:
-        return None
+    assert numbers is None or [Quantity(number=one) for one in numbers] == [
+        Quantity.of(text) for text in texts
+    ]
 
 
-def _figures_of(texts: list[str]) -> list[Quantity] | None:
-    try:
-        return figures_of(texts, UNITS)
-    except ValueError:
-        return None
+@given(st.from_regex(r"-?0{0,40}[1-9]{0,35}0{0,40}(\.0{0,40}[1-9]{0,35}0{0,40})?", fullmatch=True))
+def test_long_numbers_keep_each_digit_together_or_are_read_alone(text: str) -> None:
+    numbers = numbers_in([text])
+
+    assert numbers is None or Quantity(number=numbers[0]) == Quantity.of(text)
 
 
 @pytest.mark.parametrize("text", ["", "-", ".5", "5.", "-.5", "--5", "1-2", "1.2.3", "1\n2", "٣"])
-def test_what_only_a_decimal_may_look_like_is_no_figure(text: str) -> None:
+def test_what_only_a_decimal_may_look_like_is_no_number(text: str) -> None:
+    assert numbers_in([text]) is None
     with pytest.raises(QuantityError):
-        figures_of([text], UNITS)
+        Quantity.of(text)
 
 
-def test_as_many_digits_are_read_together_as_alone() -> None:
-    assert figures_of(["9" * 60], UNITS) == [Quantity.of("9" * 60)]
-    with pytest.raises(QuantityError):
-        figures_of(["9" * 61], UNITS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9" * 31,
+        "9" * 20 + "0" * 14,
+        "0" * 61,
+        "0." + "0" * 60 + "1",
+        "0" * 14 + "." + "0" * 14 + "9" * 33,
+    ],
+)
+def test_numbers_of_many_digits_are_left_to_be_read_alone(text: str) -> None:
+    assert numbers_in([text]) is None
 
 
 @given(quantities(), st.sampled_from(("人", "万人", "%", "km")).map(UNITS.find))

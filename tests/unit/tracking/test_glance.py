@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from importlib import import_module
 
 import pytest
 from hypothesis import given
@@ -22,10 +21,8 @@ from kpitrack.model import (
 )
 from kpitrack.tracking import check as check_plan
 from kpitrack.tracking.check import findings_of
-from kpitrack.tracking.glance import are_ordinary
+from kpitrack.tracking.glance import Glance
 
-# The package has a function of that name.
-CHECK = import_module("kpitrack.tracking.check")
 YEAR = Period.parse("2025")
 PARTS = {"place": {"hubin", "lingbao"}}
 PLACE = Dimension(id="place", parts=[Part(id="hubin"), Part(id="lingbao")])
@@ -62,7 +59,7 @@ def seen(value: str, period: str, **said: object) -> Observation:
     ],
 )
 def test_periods_that_follow_one_another_are_ordinary(ordinary: Indicator) -> None:
-    assert are_ordinary(ordinary, YEAR, PARTS)
+    assert Glance(YEAR, PARTS).is_ordinary(ordinary)
 
 
 def test_parts_share_their_periods() -> None:
@@ -74,7 +71,7 @@ def test_parts_share_their_periods() -> None:
         accumulation=Accumulation.RUNNING_TOTAL,
     )
 
-    assert are_ordinary(both, YEAR, PARTS)
+    assert Glance(YEAR, PARTS).is_ordinary(both)
 
 
 QUARTER = Period.parse("2025-Q1")
@@ -104,7 +101,7 @@ QUARTER = Period.parse("2025-Q1")
     ],
 )
 def test_whatever_a_check_may_report_is_looked_at(extraordinary: Indicator) -> None:
-    assert not are_ordinary(extraordinary, YEAR, PARTS)
+    assert not Glance(YEAR, PARTS).is_ordinary(extraordinary)
 
 
 def series() -> st.SearchStrategy[list[Observation]]:
@@ -132,12 +129,40 @@ def test_no_check_finds_anything_in_what_is_ordinary(
     one = indicator(*observations, accumulation=accumulation, unit=unit)
     plan = _plan(one)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(CHECK, "are_ordinary", _looks_again)
+        patch.setattr(Glance, "is_ordinary", _looks_again)
         found = list(findings_of(plan))
     of_observations = [finding for finding in found if "observations" in finding.where]
 
-    assert not (are_ordinary(one, YEAR, PARTS) and of_observations)
+    assert not (Glance(YEAR, PARTS).is_ordinary(one) and of_observations)
     assert list(check_plan(plan)) == found
+
+
+@given(st.lists(st.tuples(series(), st.sampled_from(Accumulation)), max_size=4))
+def test_what_was_ordinary_before_does_not_change_what_is(
+    drawn: list[tuple[list[Observation], Accumulation]],
+) -> None:
+    glance = Glance(YEAR, PARTS)
+    all_of_them = [indicator(*one, accumulation=accumulation) for one, accumulation in drawn]
+
+    assert [glance.is_ordinary(one) for one in all_of_them] == [
+        Glance(YEAR, PARTS).is_ordinary(one) for one in all_of_them
+    ]
+
+
+def test_series_of_the_same_periods_are_ordinary_one_after_the_other() -> None:
+    glance = Glance(YEAR, PARTS)
+    first = indicator(seen("1", "2025-Q1"), seen("2", "2025-Q2"))
+    second = indicator(seen("3", "2025-Q1"), seen("4", "2025-Q2"))
+    falling = indicator(
+        seen("4", "2025-Q1"), seen("3", "2025-Q2"), accumulation=Accumulation.RUNNING_TOTAL
+    )
+
+    assert [glance.is_ordinary(one) for one in (first, second, falling, first)] == [
+        True,
+        True,
+        False,
+        True,
+    ]
 
 
 def _looks_again(*_: object) -> bool:

@@ -1,0 +1,58 @@
+"""Gathering: rows that come in any order become the observations of each indicator.
+
+A ledger is mostly written period by period, and read indicator by indicator. Values made in the
+order of the file would lie far apart in memory, and each step along them would be a wait for it.
+This module must not know what a cell means.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+
+from kpitrack.files.column import Rows
+from kpitrack.model import Observation, Quantity
+from kpitrack.model.observation import Circumstances, observations_of
+
+MAX_WAITING = 250_000
+"""The most rows that wait to become observations; they take half as much memory as those."""
+
+
+class Gathering:
+    """The observations of indicators, made many at once, so that an indicator's lie together."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._waiting: defaultdict[str, _Waiting] = defaultdict(_none)
+        self._count = 0
+        self._made: defaultdict[str, list[Observation]] = defaultdict(list)
+
+    def add(self, rows: Rows) -> None:
+        """Take rows of any indicators."""
+        waiting = map(self._waiting.__getitem__, rows.indicators)
+        for (values, circumstances), value, said in zip(
+            waiting, rows.values, rows.circumstances, strict=True
+        ):
+            values.append(value)
+            circumstances.append(said)
+        self._count += len(rows.values)
+        if self._count >= MAX_WAITING:
+            self._make()
+
+    def observations(self) -> dict[str, tuple[Observation, ...]]:
+        """Return each indicator's observations, in the order in which their rows came."""
+        self._make()
+        return {indicator: tuple(made) for indicator, made in self._made.items()}
+
+    def _make(self) -> None:
+        for indicator, waiting in self._waiting.items():
+            self._made[indicator] += observations_of(*waiting)
+        self._waiting.clear()
+        self._count = 0
+
+
+_Waiting = tuple[list[Decimal | Quantity], list[Circumstances]]
+
+
+def _none() -> _Waiting:
+    return [], []
