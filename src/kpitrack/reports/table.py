@@ -376,6 +376,7 @@ def _report_table(assessment: Assessment, language: str) -> ReportTable:
     sections = tuple(_section(program, path, assessment, say) for path, program in _paths(plan))
     rows = [row for section in sections for row in section.rows]
     parts = tuple(_part(where, part, plan, language) for where, part in assessment.parts.items())
+    pools = _pools(assessment, parts, say)
     return ReportTable(
         language=language,
         id=plan.id,
@@ -386,12 +387,12 @@ def _report_table(assessment: Assessment, language: str) -> ReportTable:
         source=plan.source or "",
         sections=sections,
         total=_summary(assessment.total, say.still_open[_WHOLE], say),
-        legend=_legend(assessment, say.labels),
+        legend=_legend(assessment, pools, say.labels),
         span=shared_span(row.bullet for row in rows),
         kinds=_kinds(rows),
         statuses=_statuses_of(assessment.total, say),
         parts=parts,
-        pools=_pools(assessment, parts, say),
+        pools=pools,
     )
 
 
@@ -507,11 +508,17 @@ def _day(assessment: Assessment, labels: Mapping[str, str]) -> str:
     return labels["semicolon"].join(days)
 
 
-def _legend(assessment: Assessment, labels: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+def _legend(
+    assessment: Assessment, pools: Iterable[Pool], labels: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
     assessed = assessment.indicators.values()
+    pooled = (line.target for pool in pools for line in pool.lines)
+    is_aggregated = _has_basis(assessed, TargetBasis.AGGREGATED) or any(
+        target.startswith(AGGREGATED) for target in pooled
+    )
     marks = {
         INFERRED: (labels["inferred"], _has_basis(assessed, TargetBasis.INFERRED)),
-        AGGREGATED: (labels["aggregated"], _has_basis(assessed, TargetBasis.AGGREGATED)),
+        AGGREGATED: (labels["aggregated"], is_aggregated),
         STATED: (labels["stated"], any(_is_stated(one.completion) for one in assessed)),
         WEIGHT: (labels["weight"], any(map(_weight, _weights(assessment.plan)))),
     }

@@ -356,3 +356,18 @@ def test_a_pool_without_any_part_is_not_shown(counties: kpitrack.Assessment) -> 
         "training",
         "open-days",
     }
+
+
+def test_a_mark_of_a_part_that_is_pooled_is_explained_with_the_whole() -> None:
+    plan = kpitrack.loads(
+        "kpitrack: 1\nid: both\nperiod: 2025\nas_of: 2025-12-31\n"
+        "dimensions: [{id: place, parts: [a, b]}, {id: sex, parts: [f, m]}]\n"
+        "programs:\n- id: p\n  indicators:\n  - id: i\n    targets:\n"
+        "    - {value: 5, where: {place: a, sex: f}}\n    - {value: 5, where: {place: b, sex: f}}\n"
+        "    observations:\n    - {period: 2025, value: 4, where: {place: a, sex: f}}\n"
+        "    - {period: 2025, value: 4, where: {place: b, sex: f}}\n"
+    )
+    table = report_table(kpitrack.assess(plan, by=("sex",)), "en")
+
+    assert [line.target for pool in table.together() for line in pool.lines] == ["Σ10"]
+    assert [mark for mark, _ in table.legend] == ["Σ"]
