@@ -106,22 +106,22 @@ class Block(ABC):
         """Return only the rows above the one that begins on a line."""
         count = self.starts.index(line)
         rows, starts = self.rows[:count], self.starts[:count]
-        return _ReadBlock(rows=rows, starts=starts, after=line, size=self.size)
+        return _ReadBlock(read=rows, starts=starts, after=line, size=self.size)
 
 
 @attrs.frozen(kw_only=True)
 class _ReadBlock(Block):
     """Rows that the standard reader has told apart."""
 
-    _rows: Sequence[list[str]]
+    read: Sequence[list[str]]
 
     @property
     def rows(self) -> Sequence[list[str]]:
-        return self._rows
+        return self.read
 
     def columns(self, width: int) -> Sequence[Sequence[str]] | None:
-        is_even = set(map(len, self._rows)) == {width}
-        return list(zip(*self._rows, strict=True)) if is_even else None
+        is_even = set(map(len, self.read)) == {width}
+        return list(zip(*self.read, strict=True)) if is_even else None
 
 
 @attrs.frozen(kw_only=True)
@@ -253,7 +253,7 @@ class Sheet:
             return self._row_by_row(chunk, line)
         after = line + reader.line_num
         if len(rows) == reader.line_num:
-            return _ReadBlock(rows=rows, starts=range(line, after), after=after, size=len(chunk))
+            return _ReadBlock(read=rows, starts=range(line, after), after=after, size=len(chunk))
         return self._row_by_row(chunk, line)
 
     def _row_by_row(self, chunk: bytes, line: int) -> Block:
@@ -266,7 +266,7 @@ class Sheet:
                 starts.append(reader.line_num)
         *firsts, after = starts
         return _ReadBlock(
-            rows=rows,
+            read=rows,
             starts=[line + first for first in firsts],
             after=line + after,
             size=sum(map(len, chunk.splitlines(keepends=True)[:after])),
