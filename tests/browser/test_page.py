@@ -268,7 +268,6 @@ PICTURES = (
     Picture("report-desk-zh.png", "sanmenxia", "zh", (1080, 1330), "light"),
     Picture("report-desk-dark.png", "sanmenxia", "en", (1080, 1330), "dark"),
     Picture("report-desk-dark-zh.png", "sanmenxia", "zh", (1080, 1330), "dark"),
-    Picture("report-dark.png", "statuses", "en", (1080, 900), "dark", "[data-path=standings]"),
     Picture("report-phone-zh.png", "sanmenxia", "zh", PHONE, "light", "[data-path=employment]"),
     Picture("report-phone-dark.png", "statuses", "en", PHONE, "dark", "[data-path=standings]"),
 )
