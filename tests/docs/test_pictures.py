@@ -1,4 +1,4 @@
-"""The pictures of the documentation: each is shown somewhere, and follows the page into the dark."""
+"""The pictures of the documentation: each is shown somewhere, and follows a page into the dark."""
 
 from __future__ import annotations
 
