@@ -1,4 +1,4 @@
-"""What the browser tests share: a Chromium, pages to open in it, and packages of the npm registry.
+"""What tests with other programs share: a Chromium, pages for it, packages of the npm registry.
 
 Whatever is not on this machine skips the tests with its name; `.ci/run` sees to it that it is
 there. Nothing is downloaded but by `npm install`, into a folder that is not part of the checkout.
@@ -100,7 +100,7 @@ def npm_file(request: pytest.FixtureRequest) -> Callable[[str, str], Path]:
 def _install(package: str, folder: Path) -> None:
     npm = shutil.which("npm")
     if npm is None:
-        pytest.skip("there is no npm to install axe-core and the schema of Vega-Lite with")
+        pytest.skip(f"there is no npm to install {package} with")
     ended = subprocess.run(
         [npm, "install", "--no-save", "--ignore-scripts", "--prefix", str(folder), package],
         check=False,

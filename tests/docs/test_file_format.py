@@ -1,42 +1,55 @@
 """The file format as documented: its tables have every key that the reader knows, and no other.
 
-A key that is new in `kpitrack.files.entry` needs a row in docs/reference/file-format.md: what it
-holds, its default, its meaning, and an example that can be read. What it holds is tried: with texts
-of every kind, of which it must take those that the page names and refuse the others. So is its
-default, with values that leave it out.
+The tables are made from those of `kpitrack.files.entry`, which say of every key what it holds, its
+default, its meaning, and an example. The example is read. What it holds is tried: with texts of
+every kind, of which it must take those that are named and refuse the others. So is its default,
+with values that leave it out.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable
 from decimal import Decimal
-from enum import StrEnum
 from pathlib import Path
 
 import attrs
 import pytest
-from tests.docs.keys import SHAPES, TABLES, Row
+from tests.docs.keys import CLOSED, SHAPES, TABLES, Row, anchor
 from tests.docs.page import ROOT
 
 import kpitrack
+from kpitrack.files.entry import HOLDS
 from kpitrack.files.form import Failed, Form, Shape
+from kpitrack.files.scalar import Choice
 from kpitrack.files.source import Source
 
-ROWS = [(owner, row) for owner in SHAPES for row in TABLES.get(owner, [])]
+ROWS = [(owner, row) for owner in SHAPES for row in TABLES[owner]]
+PAGE = (ROOT / "docs" / "reference" / "file-format.md").read_text(encoding="utf-8")
+SECTIONS = {
+    heading.lower(): text
+    for heading, text in re.findall(
+        r"^## ([^\n]+)\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL
+    )
+}
 
 
 @pytest.mark.parametrize("owner", SHAPES)
-def test_the_table_of_a_mapping_has_its_keys_in_order(owner: str) -> None:
-    assert list(SHAPES[owner].keys) == [row.key for row in TABLES.get(owner, [])]
+def test_the_section_of_a_mapping_has_its_keys(owner: str) -> None:
+    assert f"<!-- generated: keys in {owner} -->" in SECTIONS[owner]
 
 
 @pytest.mark.parametrize("owner", SHAPES)
-def test_keys_are_called_required_where_the_reader_needs_them(owner: str) -> None:
-    required = [row.key for row in TABLES[owner] if row.default == "required"]
+def test_the_page_says_what_is_short_for_a_mapping(owner: str) -> None:
+    said = re.findall(r"alone is short for\s+`\{(\w+): …\}`", SECTIONS[owner])
 
-    assert sorted(SHAPES[owner].required) == sorted(required)
+    assert said == [key for key in [SHAPES[owner].short] if key is not None]
+
+
+def test_what_a_key_holds_is_said_of_all_ways_to_read_one_and_of_no_other() -> None:
+    used = {key.read for shape in SHAPES.values() for key in shape.keys.values()}
+
+    assert HOLDS.keys() == {read for read in used if not isinstance(read, Choice)}
 
 
 _EACH_ROW = pytest.mark.parametrize(
@@ -56,21 +69,14 @@ def _read(folder: Path, owner: str, text: str) -> tuple[list[str], int]:
     form = Form(Source("example.yaml", f"{text}\n", folder / "example.yaml"))
     root = form.parse()
     assert root is not None
-    found = form.fields(root, Shape(owner, SHAPES[owner].keys, {}))
+    optional = {name: key._replace(default="none") for name, key in SHAPES[owner].keys.items()}
+    found = form.fields(root, Shape(owner, optional))
     return [] if isinstance(found, Failed) else [*found], len(form.problems)
 
 
 @_EACH_ROW
 def test_the_example_of_a_key_can_be_read(owner: str, row: Row, folder: Path) -> None:
-    assert _read(folder, owner, row.example) == ([SHAPES[owner].keys[row.key][0]], 0)
-
-
-def test_keys_that_are_read_alike_are_said_to_hold_the_same() -> None:
-    values: dict[object, set[str]] = defaultdict(set)
-    for owner, row in ROWS:
-        values[SHAPES[owner].keys[row.key][1]].add(row.value)
-
-    assert [said for said in values.values() if len(said) > 1] == []
+    assert _read(folder, owner, row.example) == ([SHAPES[owner].keys[row.key].attribute], 0)
 
 
 # -- what a key holds ------------------------------------------------------------------
@@ -112,20 +118,6 @@ BARE = {
 """The fewest keys of the mappings that leave a choice; of the others, the keys they need."""
 
 _KIND = re.compile(r"(one or a list of |list of |mapping of |)(?:\[[^]]+\]\(([^)]+)\)|`([^`]+)`)")
-_CHOICES = re.compile(
-    r"^### ([^\n]+)\n(?:(?!^###).)*?choices of (\w+) -->", re.MULTILINE | re.DOTALL
-)
-
-
-def _choices() -> dict[str, set[str]]:
-    """Return the values of each closed list, by its place in the reference."""
-    text = (ROOT / "docs" / "reference" / "choices.md").read_text(encoding="utf-8")
-    found: dict[str, set[str]] = {}
-    for heading, name in _CHOICES.findall(text):
-        choices = getattr(kpitrack, name, None)
-        if isinstance(choices, type) and issubclass(choices, StrEnum):
-            found[f"choices.md#{heading.lower().replace(' ', '-')}"] = {*choices}
-    return found
 
 
 def _mappings() -> dict[str, set[str]]:
@@ -138,8 +130,8 @@ def _mappings() -> dict[str, set[str]]:
     return found
 
 
-CLOSED = _choices()
-KINDS = TAKEN | CLOSED | _mappings()
+CHOICES: dict[str, set[str]] = {anchor(one): {*one} for one in CLOSED}
+KINDS = TAKEN | CHOICES | _mappings()
 PLACES: dict[str, Callable[[set[str]], set[str]]] = {
     "": lambda taken: taken,
     "list of ": lambda taken: {f"[{one}]" for one in taken},
@@ -155,7 +147,7 @@ def test_a_key_takes_the_kinds_of_values_that_the_page_names_and_no_other(
 ) -> None:
     found = _KIND.findall(row.value)
     named = [(place, KINDS[link] if link else {alone}) for place, link, alone in found]
-    others = [one for _, link, _ in found if link in CLOSED for one in CLOSED.values()]
+    others = [one for _, link, _ in found if link in CHOICES for one in CHOICES.values()]
     singles = TEXTS.union(*others, *(kind for _, kind in named))
     placed = {"", "list of ", *(place for place, _ in named)}
     tried = {"[]", "{a: [b]}"}.union(*(PLACES[place](singles) for place in placed))
@@ -260,7 +252,6 @@ DEFAULTS: dict[str, tuple[object, ...]] = {
 def test_a_key_that_is_left_out_has_the_default_that_the_page_names(owner: str, row: Row) -> None:
     if row.default.startswith("required"):
         return
-    attribute, _ = SHAPES[owner].keys[row.key]
-    held = getattr(VALUES[owner], attribute, None)
+    held = getattr(VALUES[owner], SHAPES[owner].keys[row.key].attribute, None)
 
     assert held in DEFAULTS[row.default]

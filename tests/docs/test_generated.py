@@ -16,6 +16,7 @@ import pytest
 from tests.docs.generated import (
     choices,
     commands,
+    entry,
     findings,
     limits,
     methods,
@@ -24,6 +25,7 @@ from tests.docs.generated import (
     sheet,
     units,
 )
+from tests.docs.keys import SHAPES
 from tests.docs.page import PAGES, ROOT, name_of
 
 import kpitrack
@@ -65,6 +67,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "table of scales": scales.scales_table,
     **{f"choices of {one.__name__}": partial(choices.choices_table, one) for one in CHOICES},
     **{f"command {one}": partial(commands.command_text, one) for one in commands.COMMANDS},
+    **{f"keys in {owner}": partial(entry.keys_table, owner) for owner in SHAPES},
     **{
         f"keys of {name}": partial(report.keys_table, name, part)
         for name, part in {**report.SCHEMAS, **report.PARTS}.items()

@@ -53,11 +53,15 @@ def test_every_mapping_has_the_keys_of_the_reader_and_every_key_is_described() -
     keys = sorted([list(one["properties"]) for one in mappings])
 
     assert keys == sorted([["include"], *(list(shape.keys) for shape in SHAPES.values())])
-    assert all(
-        value.get("description") or "$ref" in value
-        for one in mappings
-        for value in one["properties"].values()
-    )
+    assert all(value["description"] for one in mappings for value in one["properties"].values())
+
+
+def test_nothing_that_a_key_refers_to_is_described_instead_of_the_key() -> None:
+    definitions = json.loads(schema_text())["definitions"]
+
+    assert [name for name, one in definitions.items() if "description" in one] == []
+    assert definitions["day"]["patternErrorMessage"] == "Year, month and day: 2025-11-30."
+    assert definitions["direction"]["enumDescriptions"][0].startswith("More is better")
 
 
 @pytest.mark.parametrize(("owner", "row"), ROWS, ids=lambda one: str(getattr(one, "key", one)))

@@ -62,8 +62,9 @@ def assess_plan(
         if name not in declared:
             known = f"it has {', '.join(declared)}" if declared else "it declares none"
             raise Misuse(f"plan {plan.id!r} has no dimension {name!r}; {known}")
-    with working(f"assessing {plan.id}"):
-        return assess(plan, as_of=as_of or plan.as_of or today(), known_at=known_at, by=by)
+    day = as_of or plan.as_of or today()
+    with working(f"assessing {plan.id}") as progress:
+        return assess(plan, as_of=day, known_at=known_at, by=by, progress=progress)
 
 
 def serious(reading: Reading) -> str:

@@ -89,7 +89,7 @@ Examples:
     "--watch",
     "is_watched",
     is_flag=True,
-    help="Report anew whenever the plan or a file that it names changes, until Ctrl-C.",
+    help="Report anew whenever the plan, a file that it names or a template changes, until Ctrl-C.",
 )
 def command(  # noqa: PLR0913  # The options of a command are its arguments.
     *,
@@ -196,7 +196,12 @@ def _watch(plan: str, order: _Order) -> None:
     if order.output is None and not is_terminal(sys.stdout):
         raise Misuse("--watch needs a terminal, or a file to keep up to date with --output")
     with suppress(KeyboardInterrupt):
-        watch(Path(plan), partial(read_argument, plan), partial(_show, plan, order))
+        watch(
+            Path(plan),
+            partial(read_argument, plan),
+            partial(_show, plan, order),
+            folder=Path(order.templates) if order.templates else None,
+        )
 
 
 def _show(plan: str, order: _Order, reading: Reading) -> None:

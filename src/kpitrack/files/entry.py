@@ -1,7 +1,8 @@
 """Entries: the mappings of a plan file become the values of the model.
 
-One function and one table of keys for each kind. This module judges the form of a file only;
-whether the plan makes sense is for `tracking.check`.
+One function and one table of keys for each kind; the reference of the file format and the schema
+for editors are made from those tables. This module judges the form of a file only; whether the plan
+makes sense is for `tracking.check`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from kpitrack.files.form import (
     EnoughError,
     Failed,
     Form,
+    Key,
     Read,
     Shape,
     key_in,
@@ -579,226 +581,766 @@ def _statement(form: Form, node: Node, key: str) -> Statement | Failed:
 _UNIT = Shape(
     "a unit",
     {
-        "dimension": ("dimension", scalar.wording),
-        "factor": ("factor", scalar.figure),
-        "equals": ("equals", scalar.figure),
-        "counting": ("counting", scalar.flag),
-        "scaled": ("scaled", scalar.flag),
+        "dimension": Key(
+            "dimension",
+            scalar.wording,
+            "the symbol",
+            "what it measures; units of one dimension convert",
+            "dimension: length",
+        ),
+        "factor": Key(
+            "factor",
+            scalar.figure,
+            "1",
+            "how many of the dimension's base unit one of it is",
+            "factor: 1609.344",
+        ),
+        "equals": Key(
+            "equals",
+            scalar.figure,
+            "none",
+            "a figure with a known unit that one of it equals; not together with `dimension` or "
+            "`factor`",
+            "equals: 1.609344 km",
+        ),
+        "counting": Key(
+            "counting", scalar.flag, "no", "whether only whole numbers of it exist", "counting: yes"
+        ),
+        "scaled": Key(
+            "scaled",
+            scalar.flag,
+            "no",
+            "whether its symbol carries a scale word, so that a printed figure in it was rounded",
+            "scaled: yes",
+        ),
     },
-    {},
-    "盏: {counting: yes}",
+    example="盏: {counting: yes}",
 )
 _PART = Shape(
     "a part",
     {
-        "id": ("id", scalar.identifier),
-        "title": ("title", scalar.title),
-        "weight": ("weight", scalar.weight),
-        "counts": ("counts", scalar.flag),
-        "reason": ("reason", scalar.wording),
+        "id": Key("id", scalar.identifier, "required", "unique in its dimension", "id: hubin"),
+        "title": Key("title", scalar.title, "the id", "its name for readers", "title: Hubin"),
+        "weight": Key(
+            "weight",
+            scalar.weight,
+            "1",
+            "what it counts for with `aggregation: weighted-mean`",
+            "weight: 2",
+        ),
+        "counts": Key(
+            "counts", scalar.flag, "yes", "whether it belongs to the total", "counts: no"
+        ),
+        "reason": Key(
+            "reason",
+            scalar.wording,
+            "none",
+            "why it does not count; needed with `counts: no`",
+            "reason: reported under Hubin",
+        ),
     },
-    {"id": "id: hubin"},
+    short="id",
 )
 _DIMENSION = Shape(
     "a dimension",
     {
-        "id": ("id", scalar.identifier),
-        "title": ("title", scalar.title),
-        "parts": ("parts", _parts),
+        "id": Key("id", scalar.identifier, "required", "the name that `where` uses", "id: place"),
+        "title": Key("title", scalar.title, "none", "its name for readers", "title: Place"),
+        "parts": Key(
+            "parts",
+            _parts,
+            "required",
+            "every part that a complete total needs, in order",
+            "parts: [hubin, lingbao]",
+        ),
     },
-    {"id": "id: place", "parts": "parts: [hubin, lingbao]"},
-    "{id: place, parts: [hubin, lingbao]}",
+    example="{id: place, parts: [hubin, lingbao]}",
 )
 _ROLLUP = Shape(
     "rollup",
-    {"of": ("of", scalar.choice_of(MeanOf))},
-    {"of": "of: children"},
-    "rollup: {of: children}",
+    {
+        "of": Key(
+            "of",
+            scalar.choice_of(MeanOf),
+            "required",
+            "all indicators below, or the direct children",
+            "of: children",
+        ),
+    },
+    example="rollup: {of: children}",
 )
 _BAND = Shape(
     "a band",
     {
-        "status": ("id", scalar.identifier),
-        "title": ("title", scalar.title),
-        "from": ("from", scalar.threshold),
-        "above": ("above", scalar.threshold),
-        "below": ("below", scalar.threshold),
-        "to": ("to", scalar.threshold),
+        "status": Key("id", scalar.identifier, "required", "the status", "status: on-track"),
+        "title": Key(
+            "title",
+            scalar.title,
+            "the id",
+            "its name for readers",
+            "title: {en: on track, zh: 正常推进}",
+        ),
+        "from": Key("from", scalar.threshold, "open", "where it begins, taken in", "from: 90%"),
+        "above": Key(
+            "above",
+            scalar.threshold,
+            "open",
+            "where it begins, left out; not together with `from`",
+            "above: 115%",
+        ),
+        "below": Key("below", scalar.threshold, "open", "where it ends, left out", "below: 90%"),
+        "to": Key(
+            "to",
+            scalar.threshold,
+            "open",
+            "where it ends, taken in; not together with `below`",
+            "to: 115%",
+        ),
     },
-    {"status": "status: on-track"},
-    "{status: on-track, from: 90%}",
+    example="{status: on-track, from: 90%}",
 )
 _MET = Shape(
     "the status of a met or missed target",
-    {"status": ("id", scalar.identifier), "title": ("title", scalar.title)},
-    {"status": "status: achieved"},
-    "met: achieved",
+    {
+        "status": Key("id", scalar.identifier, "required", "the status", "status: achieved"),
+        "title": Key(
+            "title",
+            scalar.title,
+            "the id",
+            "its name for readers",
+            "title: {en: achieved, zh: 已完成}",
+        ),
+    },
+    example="met: achieved",
+    short="status",
 )
 _SCALE = Shape(
     "a status scale",
     {
-        "id": ("id", scalar.identifier),
-        "title": ("title", scalar.title),
-        "over": ("over", scalar.choice_of(ScaleBasis)),
-        "met": ("met", _met),
-        "missed": ("missed", _met),
-        "bands": ("bands", _bands),
-        "bands_without_target": ("bands_without_target", _bands),
-        "source": ("source", scalar.wording),
+        "id": Key(
+            "id",
+            scalar.identifier,
+            "required",
+            "the name that `scale:` chooses it by",
+            "id: lights",
+        ),
+        "title": Key(
+            "title",
+            scalar.title,
+            "the id",
+            "its name for readers",
+            "title: {en: Lights, zh: 红绿灯}",
+        ),
+        "over": Key(
+            "over",
+            scalar.choice_of(ScaleBasis),
+            "required",
+            "the figure that its bands divide",
+            "over: pace",
+        ),
+        "met": Key(
+            "met",
+            _met,
+            "none",
+            "the status of whatever has met its target; without one the bands decide that too",
+            "met: done",
+        ),
+        "missed": Key(
+            "missed",
+            _met,
+            "none",
+            "the status of whatever has not met its target when its days have passed; without "
+            "one the bands decide that too",
+            "missed: too-late",
+        ),
+        "bands": Key(
+            "bands",
+            _bands,
+            "required",
+            "its statuses, the best first; the first that fits counts",
+            "bands: [{status: green, from: 90%}, {status: red, below: 90%}]",
+        ),
+        "bands_without_target": Key(
+            "bands_without_target",
+            _bands,
+            "none",
+            "of a scale over `growth`: the bands for an indicator without a target, over its "
+            "growth a year",
+            "bands_without_target: [{status: green, from: 1%}, {status: red, below: 1%}]",
+        ),
+        "source": Key(
+            "source",
+            scalar.wording,
+            "none",
+            "where the practice can be read",
+            "source: handbook, page 4",
+        ),
     },
-    {"id": "id: lights", "over": "over: pace", "bands": "bands: [{status: green, from: 90%}, …]"},
-    "{id: lights, over: pace, bands: [{status: green, from: 90%}, …]}",
+    example="{id: lights, over: pace, bands: [{status: green, from: 90%}, …]}",
 )
 _JUDGEMENT = Shape(
     "a judgement",
     {
-        "status": ("status", scalar.identifier),
-        "at": ("at", scalar.day),
-        "by": ("by", scalar.wording),
-        "reason": ("reason", scalar.wording),
+        "status": Key(
+            "status",
+            scalar.identifier,
+            "required",
+            "a status of the indicator's scale",
+            "status: on-track",
+        ),
+        "at": Key(
+            "at",
+            scalar.day,
+            "required",
+            "the day it was set, from which on it holds",
+            "at: 2025-09-30",
+        ),
+        "by": Key("by", scalar.wording, "required", "who set it", "by: project office"),
+        "reason": Key("reason", scalar.wording, "required", "why", "reason: contracts are signed"),
     },
-    {
-        "status": "status: on-track",
-        "at": "at: 2025-09-30",
-        "by": "by: project office",
-        "reason": "reason: contracts are signed",
-    },
-    "{status: on-track, at: 2025-09-30, by: project office, reason: contracts are signed}",
+    example="{status: on-track, at: 2025-09-30, by: project office, reason: contracts are signed}",
 )
 _OBSERVATION = Shape(
     "an observation",
     {
-        "value": ("value", scalar.figure),
-        "period": ("period", scalar.period),
-        "at": ("at", scalar.day_period),
-        "where": ("where", scalar.where),
-        "recorded": ("recorded", scalar.day),
-        "source": ("source", scalar.wording),
-        "note": ("note", scalar.wording),
+        "value": Key(
+            "value",
+            scalar.figure,
+            "required",
+            "the figure as written; without a unit it is in the indicator's",
+            "value: 59178",
+        ),
+        "period": Key(
+            "period",
+            scalar.period,
+            "required, or `at`",
+            "the days that it is about",
+            "period: 2025-Q1",
+        ),
+        "at": Key(
+            "at",
+            scalar.day_period,
+            "required, or `period`",
+            "the day on which it was so",
+            "at: 2025-03-31",
+        ),
+        "where": Key(
+            "where",
+            scalar.where,
+            "the total",
+            "the part that it is about",
+            "where: {county: lushi}",
+        ),
+        "recorded": Key(
+            "recorded",
+            scalar.day,
+            "always known",
+            "when it was recorded; of several versions the newest known one counts",
+            "recorded: 2025-04-10",
+        ),
+        "source": Key(
+            "source",
+            scalar.wording,
+            "none",
+            "who recorded it, and where that can be read",
+            "source: labour bureau",
+        ),
+        "note": Key(
+            "note",
+            scalar.wording,
+            "none",
+            "anything a reader should know",
+            "note: one office is missing",
+        ),
     },
-    {"value": "value: 59178"},
-    "{period: 2025-Q3, value: 878}",
+    example="{period: 2025-Q3, value: 878}",
 )
 _LEDGER = Shape(
     "a ledger",
     {
-        "file": ("file", _ledger_file),
-        "encoding": ("encoding", scalar.choice_of(Encoding)),
+        "file": Key(
+            "file",
+            _ledger_file,
+            "required",
+            "where it is: relative to the file that names it, inside the plan's folder, and "
+            "named once",
+            "file: 2025.csv",
+        ),
+        "encoding": Key(
+            "encoding",
+            scalar.choice_of(Encoding),
+            "`utf-8`",
+            "what it is encoded in; a byte order mark may be there or not, and nothing is guessed",
+            "encoding: gb18030",
+        ),
     },
-    {"file": "file: 2025.csv"},
-    "{file: 2025.csv}",
+    example="{file: 2025.csv}",
 )
 _BASELINE = Shape(
     "a baseline",
     {
-        "value": ("value", scalar.figure),
-        "period": ("period", scalar.period),
-        "at": ("at", scalar.day_period),
-        "where": ("where", scalar.where),
-        "source": ("source", scalar.wording),
+        "value": Key("value", scalar.figure, "required", "the figure as written", "value: 4.9"),
+        "period": Key("period", scalar.period, "none", "the days that it is about", "period: 2024"),
+        "at": Key(
+            "at",
+            scalar.day_period,
+            "none",
+            "the day on which it was so; not together with `period`",
+            "at: 2024-12-31",
+        ),
+        "where": Key(
+            "where", scalar.where, "the total", "the part that it is of", "where: {county: lushi}"
+        ),
+        "source": Key("source", scalar.wording, "none", "where that can be read", "source: census"),
     },
-    {"value": "value: 4.9"},
+    short="value",
 )
 _TARGET = Shape(
     "a target",
     {
-        "value": ("value", scalar.figure),
-        "low": ("low", scalar.figure),
-        "high": ("high", scalar.figure),
-        "period": ("period", scalar.period),
-        "by": ("by", scalar.day),
-        "where": ("where", scalar.where),
-        "recorded": ("recorded", scalar.day),
-        "reason": ("reason", scalar.wording),
-        "source": ("source", scalar.wording),
+        "value": Key(
+            "value", scalar.figure, "required, or a range", "the value to reach", "value: 120"
+        ),
+        "low": Key(
+            "low",
+            scalar.figure,
+            "open",
+            "the low end of a range to stay in, included; needs `direction: maintain`",
+            "low: 6.5",
+        ),
+        "high": Key(
+            "high",
+            scalar.figure,
+            "open",
+            "the high end of a range to stay in, included",
+            "high: 8.5",
+        ),
+        "period": Key(
+            "period", scalar.period, "the plan's", "the period that it is for", "period: 2025-Q3"
+        ),
+        "by": Key(
+            "by",
+            scalar.day,
+            "none",
+            "the day by which it is to be reached; not together with `period`",
+            "by: 2025-06-30",
+        ),
+        "where": Key(
+            "where",
+            scalar.where,
+            "the total",
+            "the part that it is for; targets of [all parts make that of the "
+            "whole](../explanation/parts-and-totals.md#targets-and-baselines) where none was "
+            "published",
+            "where: {county: lushi}",
+        ),
+        "recorded": Key(
+            "recorded",
+            scalar.day,
+            "always known",
+            "when this version was set; the newest version is in force",
+            "recorded: 2025-07-01",
+        ),
+        "reason": Key("reason", scalar.wording, "none", "why it was changed", "reason: budget cut"),
+        "source": Key(
+            "source",
+            scalar.wording,
+            "none",
+            "who set it, and where that can be read",
+            "source: council decision 7/2025",
+        ),
     },
-    {},
+    short="value",
 )
 _STATEMENT = Shape(
     "a stated completion",
     {
-        "value": ("completion", scalar.percentage),
-        "at": ("at", scalar.day),
-        "where": ("where", scalar.where),
-        "source": ("source", scalar.wording),
+        "value": Key(
+            "completion",
+            scalar.percentage,
+            "required",
+            "the percentage as printed",
+            "value: 147.95%",
+        ),
+        "at": Key(
+            "at", scalar.day, "the plan's `as_of`", "the day that it describes", "at: 2025-06-30"
+        ),
+        "where": Key(
+            "where", scalar.where, "the total", "the part that it is of", "where: {county: lushi}"
+        ),
+        "source": Key(
+            "source", scalar.wording, "none", "where it can be read", "source: half-year bulletin"
+        ),
     },
-    {"value": "value: 147.95%"},
+    short="value",
 )
 _CLAIM = Shape(
     "a claim",
     {
-        "claim": ("kind", scalar.choice_of(ClaimKind)),
-        "at": ("at", scalar.day),
-        "source": ("source", scalar.wording),
+        "claim": Key(
+            "kind", scalar.choice_of(ClaimKind), "required", "what is claimed", "claim: all-met"
+        ),
+        "at": Key(
+            "at", scalar.day, "the plan's `as_of`", "the day that it describes", "at: 2025-12-31"
+        ),
+        "source": Key(
+            "source", scalar.wording, "none", "where it can be read", "source: the first paragraph"
+        ),
     },
-    {"claim": "claim: all-met"},
 )
-_SETTINGS: dict[str, tuple[str, Read[Any]]] = {
-    "pace": ("pace", scalar.choice_of(PaceMethod)),
-    "scale": ("scale", scalar.wording),
-    "forecast": ("forecast", scalar.choice_of(ForecastMethod)),
-}
-"""What a plan or a program says for all indicators below it, and an indicator for itself."""
 _INDICATOR = Shape(
     "an indicator",
     {
-        "id": ("id", scalar.identifier),
-        "title": ("title", scalar.title),
-        "unit": ("unit", scalar.unit),
-        "direction": ("direction", scalar.choice_of(Direction)),
-        "measure": ("measure", scalar.choice_of(Measure)),
-        "accumulation": ("accumulation", scalar.choice_of(Accumulation)),
-        "aggregation": ("aggregation", scalar.choice_of(Aggregation)),
-        "weight": ("weight", scalar.weight),
-        **_SETTINGS,
-        "baseline": ("baseline", _baselines),
-        "target": ("target", _target),
-        "targets": ("targets", _targets),
-        "actual": ("actual", scalar.figure),
-        "observations": ("observations", _observations),
-        "stated": ("statements", _statements),
-        "judgements": ("judgements", _judgements),
-        "source": ("source", scalar.wording),
-        "note": ("note", scalar.wording),
+        "id": Key(
+            "id",
+            scalar.identifier,
+            "required",
+            "unique among the indicators of the plan",
+            "id: skills-training",
+        ),
+        "title": Key(
+            "title", scalar.title, "the id", "its name for readers", "title: Wells in use"
+        ),
+        "unit": Key(
+            "unit",
+            scalar.unit,
+            "`number`",
+            "the unit of every figure that names none itself",
+            "unit: 人",
+        ),
+        "direction": Key(
+            "direction",
+            scalar.choice_of(Direction),
+            "`increase`",
+            "which way it should move",
+            "direction: decrease",
+        ),
+        "measure": Key(
+            "measure",
+            scalar.choice_of(Measure),
+            "by direction and baseline",
+            "how completion is computed",
+            "measure: ratio",
+        ),
+        "accumulation": Key(
+            "accumulation",
+            scalar.choice_of(Accumulation),
+            "`latest`",
+            "how observations over time make the actual",
+            "accumulation: increments",
+        ),
+        "aggregation": Key(
+            "aggregation",
+            scalar.choice_of(Aggregation),
+            "`ratio` for percentages, `min` for yes or no, else `sum`",
+            "how parts make the total",
+            "aggregation: max",
+        ),
+        "weight": Key("weight", scalar.weight, "1", "what it counts for in a mean", "weight: 0.5"),
+        "pace": Key(
+            "pace",
+            scalar.choice_of(PaceMethod),
+            "inherited",
+            "how much of it is expected by a day; what does not fit its measure is a "
+            "[finding](findings.md#kt423)",
+            "pace: none",
+        ),
+        "scale": Key(
+            "scale", scalar.wording, "inherited", "the name of its status scale", "scale: lights"
+        ),
+        "forecast": Key(
+            "forecast",
+            scalar.choice_of(ForecastMethod),
+            "inherited",
+            "how its value at the end is projected; what does not fit is a "
+            "[finding](findings.md#kt423)",
+            "forecast: linear",
+        ),
+        "baseline": Key(
+            "baseline",
+            _baselines,
+            "none",
+            "where it stood before; in a list, each is of another part",
+            "baseline: 80",
+        ),
+        "target": Key(
+            "target",
+            _target,
+            "none",
+            "short for one target; a figure alone is for the whole plan",
+            "target: 120",
+        ),
+        "targets": Key(
+            "targets",
+            _targets,
+            "none",
+            "what it should reach; not together with `target`",
+            "targets: [{by: 2025-12-31, value: 120}]",
+        ),
+        "actual": Key(
+            "actual",
+            scalar.figure,
+            "none",
+            "short for one observation on the day of `as_of`; its "
+            "[accumulation](choices.md#accumulation) is then `running-total`, unless it is a "
+            "level",
+            "actual: 102",
+        ),
+        "observations": Key(
+            "observations",
+            _observations,
+            "none",
+            "what was recorded; not together with `actual`",
+            "observations: [{at: 2025-12-31, value: 102}]",
+        ),
+        "stated": Key(
+            "statements",
+            _statements,
+            "none",
+            "completions that somebody published",
+            "stated: 147.95%",
+        ),
+        "judgements": Key(
+            "judgements",
+            _judgements,
+            "none",
+            "statuses that a person has set by hand",
+            "judgements: {status: at-risk, at: 2025-09-30, by: project office, reason: the rig "
+            "broke down}",
+        ),
+        "source": Key(
+            "source",
+            scalar.wording,
+            "none",
+            "where its definition can be read",
+            "source: handbook, page 12",
+        ),
+        "note": Key(
+            "note",
+            scalar.wording,
+            "none",
+            "anything a reader should know; `explain` shows it",
+            "note: Includes repairs.",
+        ),
     },
-    {"id": "id: skills-training"},
-    "id: skills-training",
+    example="id: skills-training",
 )
 _PROGRAM = Shape(
     "a program",
     {
-        "id": ("id", scalar.identifier),
-        "title": ("title", scalar.title),
-        "weight": ("weight", scalar.weight),
-        "rollup": ("mean_of", _rollup),
-        **_SETTINGS,
-        "claims": ("claims", _claims),
-        "programs": ("programs", _programs),
-        "indicators": ("indicators", _indicators),
-        "note": ("note", scalar.wording),
+        "id": Key(
+            "id",
+            scalar.identifier,
+            "required",
+            "unique among the programs of the plan",
+            "id: employment",
+        ),
+        "title": Key(
+            "title", scalar.title, "the id", "its name for readers", "title: Water supply"
+        ),
+        "weight": Key(
+            "weight", scalar.weight, "1", "what everything in it counts for in a mean", "weight: 2"
+        ),
+        "rollup": Key(
+            "mean_of", _rollup, "of leaves", "what its mean is taken of", "rollup: {of: children}"
+        ),
+        "pace": Key(
+            "pace",
+            scalar.choice_of(PaceMethod),
+            "inherited",
+            "the same for everything in it",
+            "pace: milestones",
+        ),
+        "scale": Key(
+            "scale",
+            scalar.wording,
+            "inherited",
+            "the same for everything in it",
+            "scale: points-behind",
+        ),
+        "forecast": Key(
+            "forecast",
+            scalar.choice_of(ForecastMethod),
+            "inherited",
+            "the same for everything in it",
+            "forecast: last-value",
+        ),
+        "claims": Key(
+            "claims",
+            _claims,
+            "none",
+            "what somebody published about everything in it together",
+            "claims: [{claim: all-met, at: 2025-12-31}]",
+        ),
+        "programs": Key(
+            "programs", _programs, "none", "programs inside it", "programs: [{id: wells}]"
+        ),
+        "indicators": Key(
+            "indicators", _indicators, "none", "its own indicators", "indicators: [{id: wells}]"
+        ),
+        "note": Key(
+            "note",
+            scalar.wording,
+            "none",
+            "anything a reader should know",
+            "note: Funded until June.",
+        ),
     },
-    {"id": "id: employment"},
-    "id: employment",
+    example="id: employment",
 )
 PLAN = Shape(
     "a plan",
     {
-        "kpitrack": ("version", scalar.version),
-        "id": ("id", scalar.identifier),
-        "title": ("title", scalar.title),
-        "period": ("period", scalar.period),
-        "as_of": ("as_of", scalar.plan_day),
-        "units": ("units", _units),
-        "dimensions": ("dimensions", _dimensions),
-        "scales": ("scales", _scales),
-        "rollup": ("mean_of", _rollup),
-        **_SETTINGS,
-        "claims": ("claims", _claims),
-        "observations": ("ledgers", _shared_ledgers),
-        "programs": ("programs", _programs),
-        "source": ("source", scalar.wording),
-        "note": ("note", scalar.wording),
+        "kpitrack": Key(
+            "version", scalar.version, "required", "the version of the file format", "kpitrack: 1"
+        ),
+        "id": Key(
+            "id",
+            scalar.identifier,
+            "required",
+            "what the plan is called in outputs",
+            "id: sanmenxia-2025",
+        ),
+        "title": Key(
+            "title", scalar.title, "the id", "its name for readers", "title: Safe water 2025"
+        ),
+        "period": Key(
+            "period", scalar.period, "required", "the days that it is for", "period: 2025"
+        ),
+        "as_of": Key(
+            "as_of",
+            scalar.plan_day,
+            "none",
+            "the day that its figures describe, and the default of every assessment; needed by "
+            "the short form `actual:`",
+            "as_of: 2025-12-31",
+        ),
+        "units": Key(
+            "units",
+            _units,
+            "none",
+            "units of its own, by their symbols",
+            "units: {盏: {counting: yes}}",
+        ),
+        "dimensions": Key(
+            "dimensions",
+            _dimensions,
+            "none",
+            "ways in which totals are split",
+            "dimensions: [{id: county, parts: [hubin, lushi]}]",
+        ),
+        "scales": Key(
+            "scales",
+            _scales,
+            "none",
+            "scales of its own, which win over those of the same name that [any plan may "
+            "choose](status-scales.md)",
+            "scales: [{id: lights, over: pace, bands: [{status: green, from: 90%}, {status: red, "
+            "below: 90%}]}]",
+        ),
+        "rollup": Key(
+            "mean_of",
+            _rollup,
+            "of leaves",
+            "what the plan's mean is taken of",
+            "rollup: {of: children}",
+        ),
+        "pace": Key(
+            "pace",
+            scalar.choice_of(PaceMethod),
+            "[by measure](choices.md#pace-by-default)",
+            "how much is expected by a day, where [the measure leaves that "
+            "open](choices.md#pace-by-default)",
+            "pace: days",
+        ),
+        "scale": Key(
+            "scale",
+            scalar.wording,
+            "`plain`",
+            "the name of the [status scale](status-scales.md) of its indicators",
+            "scale: okr",
+        ),
+        "forecast": Key(
+            "forecast",
+            scalar.choice_of(ForecastMethod),
+            "[by accumulation](choices.md#forecast-by-default)",
+            "how ends are projected, of every indicator that it fits",
+            "forecast: none",
+        ),
+        "claims": Key(
+            "claims",
+            _claims,
+            "none",
+            "what somebody published about all of it together; the "
+            "[audit](../how-to/audit-a-bulletin.md) holds it against the figures",
+            "claims: {claim: all-met, source: the headline}",
+        ),
+        "observations": Key(
+            "ledgers",
+            _shared_ledgers,
+            "none",
+            "files with observations of all its indicators",
+            "observations: {file: 2025.csv}",
+        ),
+        "programs": Key(
+            "programs", _programs, "none", "its programs, in order", "programs: [{id: supply}]"
+        ),
+        "source": Key(
+            "source",
+            scalar.wording,
+            "none",
+            "who published it, and where that can be read",
+            "source: district bulletin 12/2025",
+        ),
+        "note": Key(
+            "note",
+            scalar.wording,
+            "none",
+            "anything a reader should know",
+            "note: Figures are provisional.",
+        ),
     },
-    {"kpitrack": "kpitrack: 1", "id": "id: sanmenxia-2025", "period": "period: 2025"},
-    "kpitrack: 1",
+    example="kpitrack: 1",
 )
+
+HOLDS: dict[Read[Any], str] = {
+    scalar.version: f"`{scalar.VERSION}`",
+    scalar.identifier: "[id](#id)",
+    scalar.title: "[title](#title)",
+    scalar.wording: "[text](#text)",
+    scalar.figure: "[figure](#figure)",
+    scalar.percentage: "[percentage](#percentage)",
+    scalar.unit: "[unit](units.md)",
+    scalar.weight: "[weight](#weight)",
+    scalar.threshold: "[threshold](#threshold)",
+    scalar.flag: "[yes or no](#yes-or-no)",
+    scalar.where: "[where](#where)",
+    scalar.period: "[period](#period)",
+    scalar.day: "[day](#day)",
+    scalar.day_period: "[day](#day)",
+    scalar.plan_day: "[day](#day)",
+    _ledger_file: "[path](#included-files)",
+    _units: "mapping of [units](#a-unit)",
+    _dimensions: "list of [dimensions](#a-dimension)",
+    _parts: "list of [parts](#a-part)",
+    _scales: "list of [status scales](#a-status-scale)",
+    _bands: "list of [bands](#a-band)",
+    _met: "[id](#id) or [status](#the-status-of-a-met-or-missed-target)",
+    _rollup: "[rollup](#rollup)",
+    _claims: "one or a list of [claims](#a-claim)",
+    _shared_ledgers: "one or a list of [ledgers](#a-ledger)",
+    _programs: "list of [programs](#a-program)",
+    _indicators: "list of [indicators](#an-indicator)",
+    _baselines: "[figure](#figure), or one or a list of [baselines](#a-baseline)",
+    _target: "[figure](#figure) or [target](#a-target)",
+    _targets: "list of [targets](#a-target)",
+    _observations: (
+        "list of [observations](#an-observation), or one or a list of [ledgers](#a-ledger); "
+        "a list may hold both"
+    ),
+    _statements: (
+        "[percentage](#percentage), or one or a list of [stated completions](#a-stated-completion)"
+    ),
+    _judgements: "one or a list of [judgements](#a-judgement)",
+}
+"""What the reference says that a key holds, by how it is read; choices speak for themselves."""

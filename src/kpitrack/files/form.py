@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 import attrs
 
@@ -55,30 +55,57 @@ Entries = list[tuple[Node, Source]]
 """The nodes of a list, and the texts that they stand in."""
 
 
+REQUIRED = "required"
+"""Stands for the default of a key that a mapping cannot do without."""
+
+
+class Key(NamedTuple):
+    """One key of a mapping: how it is read, and what the reference and editors say of it.
+
+    Texts are Markdown with links as the page of the file format has them.
+
+    Attributes:
+        attribute: The attribute that it fills.
+        read: How its value is read.
+        default: What holds where it is left out; `required` if it cannot be.
+        meaning: What it says.
+        example: Lines of a file in which it stands; messages show it where it is missing.
+    """
+
+    attribute: str
+    read: Read[Any]
+    default: str
+    meaning: str
+    example: str
+
+
 class Shape:
     """One kind of mapping: what messages call it, its keys, and which of them it needs.
 
     Attributes:
         owner: What messages call it.
-        keys: Key -> the attribute it fills, and how its value is read.
+        keys: Its keys by name, in the order in which they are shown.
         required: Key that is needed -> an example of it.
         example: An example of the whole.
+        short: The key whose value alone may stand for the whole, if there is one.
     """
 
-    __slots__ = ("example", "keys", "owner", "required")
+    __slots__ = ("example", "keys", "owner", "required", "short")
 
     def __init__(
         self,
         owner: str,
-        keys: Mapping[str, tuple[str, Read[Any]]],
-        required: Mapping[str, str],
+        keys: Mapping[str, Key],
+        *,
         example: str = "key: value",
+        short: str | None = None,
     ) -> None:
         """Keep the words, the table of keys, and the examples."""
         self.owner = owner
         self.keys = keys
-        self.required = required
+        self.required = {name: key.example for name, key in keys.items() if key.default == REQUIRED}
         self.example = example
+        self.short = short
 
 
 class Form:
@@ -245,13 +272,13 @@ class Form:
             return self.wrong_kind(node, shape.owner, "a mapping", shape.example)
         found = self._known_fields(node, shape)
         for name, example in shape.required.items():
-            attribute = shape.keys[name][0]
+            attribute = shape.keys[name].attribute
             if attribute not in found:
                 self.wrong(rules.MissingKey(key=name, owner=shape.owner, example=example), node)
                 found[attribute] = FAILED
         if FAILED not in found.values():
             return found
-        if any(found[shape.keys[name][0]] is FAILED for name in shape.required):
+        if any(found[shape.keys[name].attribute] is FAILED for name in shape.required):
             return FAILED
         return {name: value for name, value in found.items() if value is not FAILED}
 
@@ -267,11 +294,10 @@ class Form:
             known = keys.get(key[0])
             if known is None:
                 self._unknown_key(key, items[index + 1], shape)
-            elif known[0] in found:
+            elif known.attribute in found:
                 self._duplicate_key(key, _first_mark(table, key[0]))
             else:
-                attribute, read = known
-                found[attribute] = read(self, items[index + 1], key[0])
+                found[known.attribute] = known.read(self, items[index + 1], key[0])
         return found
 
     def _unknown_key(self, key: Text, value: Node, shape: Shape) -> None:

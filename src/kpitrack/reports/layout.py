@@ -14,16 +14,16 @@ from rich.text import Text
 
 from kpitrack.reports.bar import bar
 from kpitrack.reports.pen import FAINT, GAP, Justify, Pen, indented, joined
-from kpitrack.reports.sign import is_not_yet, sign_of
+from kpitrack.reports.sign import SIGNS
 from kpitrack.reports.spark import sparkline
-from kpitrack.reports.table import ReportTable, Row
-from kpitrack.tracking import Attainment
+from kpitrack.reports.table import Kind, ReportTable, Row
 
-_COLOURS: dict[Attainment | None, str] = {
-    Attainment.MET: "green",
-    Attainment.NOT_MET: "red",
-    Attainment.UNDECIDED: "yellow",
-    None: FAINT,
+COLOURS: dict[Kind, str] = {
+    Kind.MET: "green",
+    Kind.NOT_MET: "red",
+    Kind.NOT_YET: "",
+    Kind.UNDECIDED: "yellow",
+    Kind.NOT_ASSESSABLE: FAINT,
 }
 """The colour of every standing."""
 
@@ -34,7 +34,7 @@ class Column:
 
     Attributes:
         label: Its heading.
-        cells: A cell for every indicator, by its id.
+        cells: A cell for every line, by its name: of an indicator, its id.
         justify: Where its lines stand: figures end together.
         most: The width from which on its lines are folded; None never folds.
     """
@@ -78,10 +78,10 @@ class Layout:
             [(column.label.copy(), width, column.justify) for column, width in self.columns]
         )
 
-    def lines(self, row: Row) -> list[Text]:
-        """Return the lines of an indicator."""
+    def lines(self, name: str) -> list[Text]:
+        """Return the lines of an indicator, or of whatever else the cells are of."""
         return self.pen.beside(
-            [(column.cells[row.id], width, column.justify) for column, width in self.columns]
+            [(column.cells[name], width, column.justify) for column, width in self.columns]
         )
 
 
@@ -197,8 +197,7 @@ def _standing(row: Row, pen: Pen) -> Text:
 
 
 def _attained(row: Row, pen: Pen) -> Text:
-    style = "" if is_not_yet(row) else _COLOURS[row.attainment]
-    return pen.write(f"{sign_of(row)} {row.standing}", style)
+    return pen.write(f"{SIGNS[row.kind]} {row.standing}", COLOURS[row.kind])
 
 
 def _completion_and_spread(draft: _Draft, cells: int) -> Callable[[Row], Text]:
@@ -231,7 +230,7 @@ def _completion(row: Row, cells: int, digits: int, pen: Pen) -> Text:
     """Return a bar with its percentage, or the reason why there is none."""
     if row.share is None:
         return pen.write(f"{row.completion} {row.reason}", FAINT)
-    drawn = Text(bar(row.share, cells, pen.shapes), style=_COLOURS[row.attainment])
+    drawn = Text(bar(row.share, cells, pen.shapes), style=COLOURS[row.kind])
     return joined(" ", drawn, _ending_at(digits, pen.write(row.completion)))
 
 

@@ -6,17 +6,17 @@ written down.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
 import attrs
 
-from kpitrack.model import Amount
+from kpitrack.model import Amount, Where
 from kpitrack.reports.exact import exact_text
 from kpitrack.reports.table import ReportTable, Row, Section
-from kpitrack.tracking import Measured, TargetFigure, Unmeasured
+from kpitrack.tracking import Measured, Pooled, TargetFigure, Unmeasured
 from kpitrack.tracking.wording import percent_text
 
 DIGITS = 15
@@ -45,6 +45,7 @@ class Line:
         titles: The titles of the programs above, the outermost first.
         section: The program that the indicator is in.
         row: The indicator.
+        pooled: In the row of the whole, what its parts make together; None without parts.
     """
 
     whole: ReportTable
@@ -52,6 +53,7 @@ class Line:
     titles: tuple[str, ...]
     section: Section
     row: Row
+    pooled: Pooled | None
 
 
 @attrs.frozen
@@ -71,24 +73,35 @@ class Column:
 
 def lines_of(table: ReportTable) -> Iterator[Line]:
     """Yield the indicators of the whole, and then those of every part."""
+    pools = {one.id: one.pooled for one in table.pools}
     for each in (table, *table.parts):
         titles = {section.path: section.title for section in each.sections}
         for section in each.sections:
             depths = range(1, len(section.path) + 1)
             above = tuple(titles[section.path[:depth]] for depth in depths)
             for row in section.rows:
-                yield Line(whole=table, table=each, titles=above, section=section, row=row)
+                yield Line(
+                    whole=table,
+                    table=each,
+                    titles=above,
+                    section=section,
+                    row=row,
+                    pooled=None if each.where else pools.get(row.id),
+                )
 
 
 def columns_of(table: ReportTable) -> tuple[Column, ...]:
     """Return the columns of a report: with parts, one for each of their dimensions as well."""
     names = dict.fromkeys(name for part in table.parts for name, _ in part.where)
-    return (*_PLACE, *map(_part_column, names), *_INDICATOR, *_FIGURES, *_OUTCOME, *_COURSE)
+    pooled = _POOLED if table.parts else ()
+    parts = map(_part_column, names)
+    return (*_PLACE, *parts, *_INDICATOR, *_FIGURES, *_OUTCOME, *_COURSE, *pooled)
 
 
 def all_columns() -> tuple[Column, ...]:
-    """Return the columns that every report has, and what one for a dimension looks like."""
-    return (*_PLACE, _part_column("DIMENSION"), *_INDICATOR, *_FIGURES, *_OUTCOME, *_COURSE)
+    """Return the columns of every report and of those with parts, for a dimension of any name."""
+    part = _part_column("DIMENSION")
+    return (*_PLACE, part, *_INDICATOR, *_FIGURES, *_OUTCOME, *_COURSE, *_POOLED)
 
 
 def _part_column(name: str) -> Column:
@@ -170,7 +183,7 @@ _PLACE = (
     Column(
         "part",
         "The part that the row is of, such as `place=hubin`; empty for the whole.",
-        lambda line: ", ".join(f"{name}={part}" for name, part in line.table.where),
+        lambda line: _part_text(line.table.where),
     ),
 )
 _INDICATOR = (
@@ -440,5 +453,67 @@ _COURSE = (
         "source",
         "Where its definition can be read.",
         lambda line: line.row.assessed.indicator.source or NOTHING,
+    ),
+)
+
+
+# -- what parts make together ----------------------------------------------------------
+
+
+def _of_pooled(told: Callable[[Pooled], Cell]) -> Callable[[Line], Cell]:
+    def cell(line: Line) -> Cell:
+        return NOTHING if line.pooled is None else told(line.pooled)
+
+    return cell
+
+
+def _pooled_target(pooled: Pooled) -> Cell:
+    return NOTHING if pooled.target is None else _number(_value(pooled.target.single))
+
+
+def _pooled_completion(line: Line) -> Fraction | None:
+    completion = None if line.pooled is None else line.pooled.completion
+    return completion.value if isinstance(completion, Measured) else None
+
+
+def _parts_text(parts: Iterable[Where]) -> str:
+    return "; ".join(map(_part_text, parts))
+
+
+def _part_text(where: Where) -> str:
+    return ", ".join(f"{name}={part}" for name, part in where)
+
+
+_POOLED = (
+    Column(
+        "pooled_parts",
+        "Only with `--by`, in the row of the whole: the parts that have a target and a figure, "
+        "which the next columns are about.",
+        _of_pooled(lambda pooled: _parts_text(one.where for one in pooled.rows)),
+    ),
+    Column(
+        "pooled_without",
+        "The other parts.",
+        _of_pooled(lambda pooled: _parts_text(one.where for one in pooled.left_out)),
+    ),
+    Column(
+        "pooled_actual",
+        "What those parts reached together.",
+        _of_pooled(
+            lambda pooled: _number(None if pooled.actual is None else pooled.actual.amount.value)
+        ),
+    ),
+    Column(
+        "pooled_target",
+        "What they should reach together; empty for a range.",
+        _of_pooled(_pooled_target),
+    ),
+    *_share("pooled_completion", "How much of that target they reached", _pooled_completion),
+    Column(
+        "pooled_attainment",
+        "Whether they [meet](choices.md#attainment) it together.",
+        _of_pooled(
+            lambda pooled: NOTHING if pooled.attainment is None else pooled.attainment.value
+        ),
     ),
 )

@@ -5,25 +5,14 @@ A word always stands beside: a sign alone says too little. Nothing here knows co
 
 from __future__ import annotations
 
-from kpitrack.reports.table import MISSING, Row
-from kpitrack.tracking import Attainment
+from kpitrack.reports.table import MISSING, Kind
 
-SIGNS: dict[Attainment | None, str] = {
-    Attainment.MET: "✓",
-    Attainment.NOT_MET: "✗",
-    Attainment.UNDECIDED: "?",
-    None: MISSING,
+SIGNS: dict[Kind, str] = {
+    Kind.MET: "✓",
+    Kind.NOT_MET: "✗",
+    # That it may still be met is no failure yet.
+    Kind.NOT_YET: "·",
+    Kind.UNDECIDED: "?",
+    Kind.NOT_ASSESSABLE: MISSING,
 }
 """The sign of every standing."""
-NOT_YET = "·"
-"""That of a target that may still be met: it is no failure yet."""
-
-
-def sign_of(row: Row) -> str:
-    """Return the sign of an indicator's standing."""
-    return NOT_YET if is_not_yet(row) else SIGNS[row.attainment]
-
-
-def is_not_yet(row: Row) -> bool:
-    """Tell whether a target is not met, and still may be."""
-    return row.attainment is Attainment.NOT_MET and row.assessed.may_still_be_met

@@ -25,6 +25,7 @@ from kpitrack.tracking import (
     Basis,
     Bounds,
     IndicatorAssessment,
+    LeftOutPart,
     Measured,
     Pooled,
     Rollup,
@@ -63,9 +64,9 @@ class Kind(StrEnum):
     MET = "met"
     """Its target is met."""
     NOT_MET = "not-met"
-    """Its target was not met when its days had passed."""
+    """Its target was not met when its days had passed, or cannot be any more."""
     NOT_YET = "not-yet"
-    """Its target is not met while its days still run, which is no failure."""
+    """Its target is not met, and still may be, which is no failure."""
     UNDECIDED = "undecided"
     """Its figures are rounded across the target."""
     NOT_ASSESSABLE = "not-assessable"
@@ -145,9 +146,14 @@ class Row:
     @property
     def kind(self) -> Kind:
         """How it stands."""
-        if self.attainment is Attainment.NOT_MET and self.assessed.is_running:
-            return Kind.NOT_YET
-        return _KINDS[self.attainment]
+        return kind_of(self.attainment, may_still_be_met=self.assessed.may_still_be_met)
+
+
+def kind_of(attainment: Attainment | None, *, may_still_be_met: bool) -> Kind:
+    """Return how something stands of which this is known."""
+    if attainment is Attainment.NOT_MET and may_still_be_met:
+        return Kind.NOT_YET
+    return _KINDS[attainment]
 
 
 _KINDS: dict[Attainment | None, Kind] = {
@@ -175,11 +181,11 @@ class Tally:
 
 @attrs.frozen(kw_only=True)
 class LeftOut:
-    """What the means leave out for one reason.
+    """What the means, or a pool, leave out for one reason.
 
     Attributes:
-        reason: Why, as a sentence.
-        titles: The names of the indicators, or of the child programs.
+        reason: Why, in words.
+        titles: The names of the indicators, of the child programs, or of the parts.
     """
 
     reason: str
@@ -247,6 +253,52 @@ class Section:
 
 
 @attrs.frozen(kw_only=True)
+class PoolLine:
+    """What one part adds to a pool, or what all of them make.
+
+    Attributes:
+        title: The name of the part, or of the indicator.
+        actual: What was reached, without the unit.
+        target: What it should reach, without the unit.
+        completion: How much of that the actual is, as a percentage.
+        spread: The bounds of that, where rounded figures leave it open.
+        reason: Why there is no completion, in a few words; empty where there is one.
+        kind: How it stands.
+        standing: The same in words.
+    """
+
+    title: str
+    actual: str
+    target: str
+    completion: str
+    spread: str
+    reason: str
+    kind: Kind
+    standing: str
+
+
+@attrs.frozen(kw_only=True)
+class Pool:
+    """What the parts of one indicator make together.
+
+    Attributes:
+        id: The indicator's id.
+        unit: What its figures are counted in; empty for plain numbers.
+        total: What the parts make, under the indicator's name.
+        lines: The parts that are pooled, in declared order.
+        left_out: The parts that are not, by reason.
+        pooled: Where all this comes from.
+    """
+
+    id: str
+    unit: str
+    total: PoolLine
+    lines: tuple[PoolLine, ...]
+    left_out: tuple[LeftOut, ...]
+    pooled: Pooled
+
+
+@attrs.frozen(kw_only=True)
 class ReportTable:
     """A plan's report before it has a format.
 
@@ -266,7 +318,7 @@ class ReportTable:
         statuses: How many have each status of a scale; () where that says no more.
         parts: The same of every part, where parts were asked for, in declared order.
         where: The part that all this is of; () is the whole.
-        pooled: What the parts of each indicator make together, where parts were asked for.
+        pools: What the parts of each indicator make together, where parts were asked for.
         audit: What an audit says of the whole, where one was asked for.
     """
 
@@ -285,12 +337,16 @@ class ReportTable:
     statuses: tuple[Tally, ...]
     parts: tuple[ReportTable, ...] = ()
     where: Where = ()
-    pooled: Mapping[str, Pooled] = attrs.field(factory=dict[str, Pooled])
+    pools: tuple[Pool, ...] = ()
     audit: tuple[Note, ...] = ()
 
     def rows(self) -> tuple[Row, ...]:
         """Return every indicator's row, in file order."""
         return tuple(row for section in self.sections for row in section.rows)
+
+    def together(self) -> tuple[Pool, ...]:
+        """Return the pools that have a part in them: without one there is nothing to show."""
+        return tuple(pool for pool in self.pools if pool.lines)
 
 
 def report_table(assessment: Assessment, language: str) -> ReportTable:
@@ -315,9 +371,12 @@ def _report_table(assessment: Assessment, language: str) -> ReportTable:
         names=_names(plan, language),
         statuses=_statuses(assessment, language),
         scales=_scales(assessment, language),
+        still_open=_still_open(assessment),
     )
     sections = tuple(_section(program, path, assessment, say) for path, program in _paths(plan))
     rows = [row for section in sections for row in section.rows]
+    parts = tuple(_part(where, part, plan, language) for where, part in assessment.parts.items())
+    pools = _pools(assessment, parts, say)
     return ReportTable(
         language=language,
         id=plan.id,
@@ -327,21 +386,19 @@ def _report_table(assessment: Assessment, language: str) -> ReportTable:
         day=_day(assessment, say.labels),
         source=plan.source or "",
         sections=sections,
-        total=_summary(assessment.total, say),
-        legend=_legend(assessment, say.labels),
+        total=_summary(assessment.total, say.still_open[_WHOLE], say),
+        legend=_legend(assessment, pools, say.labels),
         span=shared_span(row.bullet for row in rows),
         kinds=_kinds(rows),
         statuses=_statuses_of(assessment.total, say),
-        parts=tuple(
-            attrs.evolve(
-                _report_table(part, language),
-                where=where,
-                title=part_name(where, plan.dimensions, language),
-            )
-            for where, part in assessment.parts.items()
-        ),
-        pooled=assessment.pooled,
+        parts=parts,
+        pools=pools,
     )
+
+
+def _part(where: Where, part: Assessment, plan: Plan, language: str) -> ReportTable:
+    title = part_name(where, plan.dimensions, language)
+    return attrs.evolve(_report_table(part, language), where=where, title=title)
 
 
 def _kinds(rows: Iterable[Row]) -> tuple[Tally, ...]:
@@ -361,13 +418,31 @@ def _statuses_of(rollup: Rollup, say: _Speaker) -> tuple[Tally, ...]:
 
 @attrs.frozen(kw_only=True)
 class _Speaker:
-    """A language: its code, its labels, and what programs, statuses and scales are called in it."""
+    """A language: its code, its labels, and what programs, statuses and scales are called in it.
+
+    Beside it, because all sums need it: how many indicators of each program may still be met.
+    """
 
     language: str
     labels: Mapping[str, str]
     names: Mapping[str, str]
     statuses: Mapping[str, str]
     scales: str
+    still_open: Mapping[str, int]
+
+
+_WHOLE = ""
+"""Stands for the plan among the ids of its programs."""
+
+
+def _still_open(assessment: Assessment) -> Counter[str]:
+    """Return how many indicators of the plan and of each program are not met, but may be."""
+    return Counter(
+        name
+        for one in assessment.indicators.values()
+        if one.attainment is Attainment.NOT_MET and one.may_still_be_met
+        for name in (_WHOLE, *one.programs)
+    )
 
 
 def _names(plan: Plan, language: str) -> dict[str, str]:
@@ -422,7 +497,7 @@ def _section(
             _row(assessment.indicators[one.id], assessment.history(one.id), say)
             for one in program.indicators
         ),
-        summary=_summary(assessment.programs[program.id], say),
+        summary=_summary(assessment.programs[program.id], say.still_open[program.id], say),
     )
 
 
@@ -433,11 +508,17 @@ def _day(assessment: Assessment, labels: Mapping[str, str]) -> str:
     return labels["semicolon"].join(days)
 
 
-def _legend(assessment: Assessment, labels: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+def _legend(
+    assessment: Assessment, pools: Iterable[Pool], labels: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
     assessed = assessment.indicators.values()
+    pooled = (line.target for pool in pools for line in pool.lines)
+    is_aggregated = _has_basis(assessed, TargetBasis.AGGREGATED) or any(
+        target.startswith(AGGREGATED) for target in pooled
+    )
     marks = {
         INFERRED: (labels["inferred"], _has_basis(assessed, TargetBasis.INFERRED)),
-        AGGREGATED: (labels["aggregated"], _has_basis(assessed, TargetBasis.AGGREGATED)),
+        AGGREGATED: (labels["aggregated"], is_aggregated),
         STATED: (labels["stated"], any(_is_stated(one.completion) for one in assessed)),
         WEIGHT: (labels["weight"], any(map(_weight, _weights(assessment.plan)))),
     }
@@ -614,9 +695,9 @@ def _range(lower: Fraction, upper: Fraction, labels: Mapping[str, str]) -> str:
     return "" if ends[0] == ends[1] else labels["range"].format(*ends)
 
 
-def _summary(rollup: Rollup, say: _Speaker) -> Summary:
+def _summary(rollup: Rollup, still_open: int, say: _Speaker) -> Summary:
     return Summary(
-        counts=_counts(rollup, say.labels),
+        counts=_counts(rollup, still_open, say.labels),
         means=_means(rollup, say.labels),
         figures=tuple(figure for make in _FIGURES for figure in make(rollup, say)),
         left_out=_left_out(rollup, say),
@@ -624,11 +705,12 @@ def _summary(rollup: Rollup, say: _Speaker) -> Summary:
     )
 
 
-def _counts(rollup: Rollup, labels: Mapping[str, str]) -> str:
+def _counts(rollup: Rollup, still_open: int, labels: Mapping[str, str]) -> str:
     if not rollup.indicators:
         return labels["empty"]
     others = {
-        "not-met": rollup.not_met,
+        "not-met": rollup.not_met - still_open,
+        "not-yet": still_open,
         "undecided": rollup.undecided,
         "not-assessable": rollup.not_assessable,
     }
@@ -682,7 +764,8 @@ def _open(rollup: Rollup, say: _Speaker) -> list[Figure]:
 
 
 def _by_status(rollup: Rollup, say: _Speaker) -> list[Figure]:
-    counts = [f"{one.count} {one.text}" for one in _statuses_of(rollup, say)]
+    tallies = _statuses_of(rollup, say)
+    counts = [say.labels["status-count"].format(one.count, one.text) for one in tallies]
     if not counts:
         return []
     return [
@@ -717,3 +800,67 @@ def _left_out(rollup: Rollup, say: _Speaker) -> tuple[LeftOut, ...]:
     for each in rollup.excluded:
         titles.setdefault(word(each.reason, say.language), []).append(say.names[each.id])
     return tuple(LeftOut(reason=reason, titles=tuple(named)) for reason, named in titles.items())
+
+
+# -- parts together --------------------------------------------------------------------
+
+
+def _pools(assessment: Assessment, parts: Iterable[ReportTable], say: _Speaker) -> tuple[Pool, ...]:
+    lines = {
+        (part.where, row.id): _line_of_part(row, part.title)
+        for part in parts
+        for row in part.rows()
+    }
+    return tuple(
+        Pool(
+            id=name,
+            unit=_unit(assessment.indicators[name], say.language),
+            total=_line_of_total(assessment.indicators[name], pooled, assessment.as_of, say),
+            lines=tuple(lines[row.where, name] for row in pooled.rows),
+            left_out=_parts_left_out(pooled.left_out, assessment.plan, say),
+            pooled=pooled,
+        )
+        for name, pooled in assessment.pooled.items()
+    )
+
+
+def _line_of_part(row: Row, title: str) -> PoolLine:
+    return PoolLine(
+        title=title,
+        actual=row.actual,
+        target=row.target,
+        completion=row.completion,
+        spread=row.spread,
+        reason=row.reason,
+        kind=row.kind,
+        standing=row.standing,
+    )
+
+
+def _line_of_total(
+    assessed: IndicatorAssessment, pooled: Pooled, as_of: date, say: _Speaker
+) -> PoolLine:
+    indicator, completion, attainment = assessed.indicator, pooled.completion, pooled.attainment
+    may_still_be_met = pooled.may_still_be_met(indicator, as_of)
+    return PoolLine(
+        title=indicator.name(say.language),
+        actual=MISSING if pooled.actual is None else _figure(pooled.actual.amount, say.language),
+        target=MISSING if pooled.target is None else _aim(pooled.target, indicator.direction, say),
+        completion=_completion(completion),
+        spread=_spread(completion, say.labels),
+        reason=_reason(completion, say.language),
+        kind=kind_of(attainment, may_still_be_met=may_still_be_met),
+        standing=standing_text(attainment, say.language, may_still_be_met=may_still_be_met),
+    )
+
+
+def _parts_left_out(parts: Iterable[LeftOutPart], plan: Plan, say: _Speaker) -> tuple[LeftOut, ...]:
+    titles: dict[str, list[str]] = {}
+    for one in parts:
+        why = (
+            say.labels["uncounted"].format(one.because)
+            if one.reason is None
+            else SHORT_REASONS[one.reason][say.language]
+        )
+        titles.setdefault(why, []).append(part_name(one.where, plan.dimensions, say.language))
+    return tuple(LeftOut(reason=why, titles=tuple(named)) for why, named in titles.items())

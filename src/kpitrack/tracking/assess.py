@@ -6,9 +6,10 @@ the clock: the day is an argument, or the plan's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import count
 
 import attrs
 
@@ -41,6 +42,9 @@ from kpitrack.tracking.pooled import Pooled, pool
 from kpitrack.tracking.rollup import Leaf, Rollup, roll_up, roll_up_children
 from kpitrack.tracking.sound import is_known_sound, remember_sound
 
+Progress = Callable[[int, int], object]
+"""Told after every indicator how many are done, and how many there are."""
+
 
 def assess(
     plan: Plan,
@@ -48,6 +52,7 @@ def assess(
     as_of: date | str | None = None,
     known_at: date | str | None = None,
     by: Iterable[str] = (),
+    progress: Progress | None = None,
 ) -> Assessment:
     """Return everything that can be told of `plan` as of a day.
 
@@ -56,6 +61,8 @@ def assess(
         as_of: What had happened by the end of this day counts; None means the plan's own day.
         known_at: What had been recorded by the end of this day counts; None means everything.
         by: The dimensions by whose parts the plan is assessed as well, such as `("place",)`.
+        progress: Called after every indicator, of every part too, with how many are done and how
+            many there are.
 
     Raises:
         ValueError: Neither the caller nor the plan names a day, or the plan declares no
@@ -69,17 +76,33 @@ def assess(
     with collector_paused():
         _refuse_contradictions(plan)
         moment = moment_of(plan, as_of=day, known_at=optional_day(known_at))
-        return _assess_by(moment, (by,) if isinstance(by, str) else by)
+        return _assess_by(moment, (by,) if isinstance(by, str) else by, progress)
 
 
-def _assess_by(moment: Moment, dimensions: Iterable[str]) -> Assessment:
+def _assess_by(moment: Moment, dimensions: Iterable[str], progress: Progress | None) -> Assessment:
     plans = parts_by(moment.plan, dimensions)
-    parts = {where: _assess_tree(attrs.evolve(moment, plan=part)) for where, part in plans.items()}
+    tell = _teller(progress, [moment.plan, *plans.values()])
+    parts = {
+        where: _assess_tree(attrs.evolve(moment, plan=part), tell) for where, part in plans.items()
+    }
     return attrs.evolve(
-        _assess_tree(moment),
+        _assess_tree(moment, tell),
         parts=FrozenMapping(parts),
         pooled=FrozenMapping(_pooled(moment.plan, parts)),
     )
+
+
+def _teller(progress: Progress | None, plans: Iterable[Plan]) -> Callable[[], object]:
+    """Return what is called after every indicator of the plans."""
+    if progress is None:
+        return _nobody
+    total = sum(1 for plan in plans for _ in plan.indicators())
+    done = count(1)
+    return lambda: progress(next(done), total)
+
+
+def _nobody() -> None:
+    """Tell nobody."""
 
 
 def _pooled(plan: Plan, parts: Mapping[Where, Assessment]) -> dict[str, Pooled]:
@@ -118,7 +141,7 @@ class _Branch:
     leaves: list[Leaf] = attrs.field(factory=list[Leaf])
 
 
-def _assess_tree(moment: Moment) -> Assessment:
+def _assess_tree(moment: Moment, tell: Callable[[], object]) -> Assessment:
     plan = moment.plan
     branches = _branches(plan)
     indicators: dict[str, IndicatorAssessment] = {}
@@ -127,6 +150,7 @@ def _assess_tree(moment: Moment) -> Assessment:
             assessed = _assess_indicator(indicator, branch, moment)
             indicators[indicator.id] = assessed
             branch.leaves.append(_leaf(assessed))
+            tell()
     rollups = _roll_up_branches(branches)
     return Assessment(
         plan=plan,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 
 import attrs
@@ -26,6 +27,7 @@ from kpitrack.tracking.completion import (
     measure_of,
 )
 from kpitrack.tracking.indicator import IndicatorAssessment, TargetBasis, TargetFigure
+from kpitrack.tracking.limit import is_past_limit
 from kpitrack.tracking.split import (
     LeftOutPart,
     Split,
@@ -79,6 +81,14 @@ class Pooled:
     target: Bounds | None
     completion: Measured | Unmeasured
     attainment: Attainment | None
+
+    def may_still_be_met(self, indicator: Indicator, as_of: date) -> bool:
+        """Tell whether a target that is not met may be by the end: while its days run, mostly."""
+        if self.window is None or self.target is None or self.actual is None:
+            return False
+        counted = self.actual.observations
+        is_past = is_past_limit(indicator, self.target, counted, self.attainment)
+        return as_of < self.window.last and not is_past
 
 
 def pool(

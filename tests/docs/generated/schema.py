@@ -1,9 +1,9 @@
-"""The JSON Schema of a plan: from the tables that the reader reads by, and the page about them.
+"""The JSON Schema of a plan: from the tables that the reader reads by.
 
-Keys, needed keys and choices are the reader's own. What a key holds, and what it means, is what the
-reference page says of it in words; that the page is right is tested beside it. In draft-07, which
-editors know best, whatever stands beside a `$ref` is ignored: a reference that is described stands
-inside `allOf`.
+They say in words what a key holds; that this is so is tested beside it. In draft-07, which editors
+know best, whatever stands beside a `$ref` is ignored: a reference that is described stands inside
+`anyOf`, behind which the YAML language server writes a colon when it completes the key. Of what a
+reference leads to, it would show the description instead of that of the key: only keys have one.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from enum import StrEnum
 from typing import Any
 
 from tests.docs.generated.choices import meanings
-from tests.docs.keys import SECTIONS, SHAPES, TABLES, Row
+from tests.docs.keys import SHAPES, TABLES, Row, members_of
 
-from kpitrack.files.scalar import VERSION, Choice
+from kpitrack.files.scalar import VERSION
 from kpitrack.files.schema import PARTS
 
 Schema = dict[str, Any]
@@ -91,7 +91,6 @@ _NEEDS_ONE = {"an observation": ("period", "at"), "a target": ("value", "low", "
 """Mappings that need one of several keys."""
 
 _LINK = re.compile(r"((?:one or a )?list of |mapping of |)\[([^]]+)\]\(([^)]+)\)")
-_SHORT = re.compile(r"alone is short for\s+`\{(\w+): …\}`")
 
 
 def schema_text() -> str:
@@ -110,9 +109,13 @@ def _plan() -> Schema:
 
 
 _INCLUDE: Schema = {
-    "description": "Stands for the entries of another file.",
     "type": "object",
-    "properties": {"include": {"$ref": "#/definitions/included_files"}},
+    "properties": {
+        "include": {
+            "description": "The path of a file whose entries it stands for, relative to this one.",
+            "anyOf": [{"$ref": "#/definitions/included_files"}],
+        }
+    },
     "required": ["include"],
     "additionalProperties": False,
 }
@@ -127,18 +130,12 @@ def _mappings() -> dict[str, Schema]:
 
 def _entry(owner: str) -> Schema:
     """Return what an entry may be: the mapping, what is short for it, or a file that has it."""
-    short = _short_key(owner)
+    short = SHAPES[owner].short
     others = [] if short is None else [_held(owner, short)]
     if _name(owner) in PARTS.values():
         others.append({"$ref": "#/definitions/include"})
-    mapping = _mapping(owner)
+    mapping = {"title": _name(owner).replace("_", " "), **_mapping(owner)}
     return {"anyOf": [*others, mapping]} if others else mapping
-
-
-def _short_key(owner: str) -> str | None:
-    """Return the key whose value alone is short for a mapping."""
-    found = _SHORT.search(SECTIONS[owner])
-    return None if found is None else found[1]
 
 
 def _mapping(owner: str) -> Schema:
@@ -159,14 +156,17 @@ def _property(owner: str, row: Row) -> Schema:
 
 
 def _inside(held: Schema) -> Schema:
-    return {"allOf": [held]} if "$ref" in held else held
+    return {"anyOf": [held]} if "$ref" in held else held
 
 
 def _description(row: Row) -> str:
+    """Return what a key means, its default, and how its values are written."""
     meaning = _plain(row.meaning)
     is_told = row.default == "none" or row.default.startswith("required")
     default = "" if is_told else f" Default: {_plain(row.default)}."
-    return f"{meaning[0].upper()}{meaning[1:]}.{default}"
+    said = f"{meaning[0].upper()}{meaning[1:]}.{default}"
+    forms = [_SCALARS[anchor][0] for _, _, anchor in _LINK.findall(row.value) if anchor in _SCALARS]
+    return "\n\n".join([said, *forms])
 
 
 def _plain(markdown: str) -> str:
@@ -174,27 +174,24 @@ def _plain(markdown: str) -> str:
 
 
 def _scalars() -> dict[str, Schema]:
-    return {
-        _name(anchor): {"description": told, **seen} for anchor, (told, seen) in _SCALARS.items()
-    }
+    return {_name(anchor): _told(told, seen) for anchor, (told, seen) in _SCALARS.items()}
+
+
+def _told(told: str, seen: Schema) -> Schema:
+    """Return what may be seen, with what the YAML language server says of anything else."""
+    return {**seen, "patternErrorMessage": told} if "pattern" in seen else seen
 
 
 def _choices() -> dict[str, Schema]:
-    found = (_members(owner, key) for owner, shape in SHAPES.items() for key in shape.keys)
+    found = (members_of(key) for shape in SHAPES.values() for key in shape.keys.values())
     return {_choice_name(one): _choice(one) for one in found if one is not None}
 
 
-def _members(owner: str, key: str) -> type[StrEnum] | None:
-    """Return the closed list that a key chooses from, if it does."""
-    _, read = SHAPES[owner].keys[key]
-    return read.members if isinstance(read, Choice) else None
-
-
 def _choice(members: type[StrEnum]) -> Schema:
-    told = [f"{value}: {_plain(text)}" for value, text in meanings(members).items()]
+    told = [_plain(text) for text in meanings(members).values()]
     return {
-        **({"description": "\n\n".join(told)} if told else {}),
         "enum": [member.value for member in members],
+        **({"enumDescriptions": told} if told else {}),
     }
 
 
@@ -207,7 +204,7 @@ def _choice_name(members: type[StrEnum]) -> str:
 
 def _held(owner: str, key: str) -> Schema:
     """Return what a key holds, from how it is read and what the page calls it."""
-    members = _members(owner, key)
+    members = members_of(SHAPES[owner].keys[key])
     if members is not None:
         return {"$ref": f"#/definitions/{_choice_name(members)}"}
     said = next(row.value for row in TABLES[owner] if row.key == key)
@@ -235,7 +232,7 @@ def _options(links: list[tuple[str, str, str]]) -> Iterator[Schema]:
 def _name_of_short(target: str) -> str | None:
     """Return the anchor of what is short for a mapping: its reference takes that as well."""
     owner = _target(target)
-    short = _short_key(owner) if owner in SHAPES else None
+    short = SHAPES[owner].short if owner in SHAPES else None
     if short is None:
         return None
     said = next(row.value for row in TABLES[owner] if row.key == short)

@@ -23,6 +23,22 @@ def test_long_work_shows_on_a_terminal_that_it_goes_on_and_leaves_nothing_behind
         assert terminal.end() == 0
 
 
+def test_what_says_how_much_is_done_shows_its_share() -> None:
+    program = """
+import time
+from kpitrack.cli.progress import working
+with working("assessing") as progress:
+    for done in range(1, 41):
+        time.sleep(0.1)
+        progress(done, 40)
+print("done")
+"""
+    with on_a_terminal(program, []) as terminal:
+        terminal.wait_for("assessing", "50%", "0:00:0", "75%", "done")
+
+        assert terminal.end() == 0
+
+
 def test_quick_work_shows_nothing() -> None:
     with on_a_terminal(LONG, ["0"]) as terminal:
         assert terminal.wait_for("done") == "done"

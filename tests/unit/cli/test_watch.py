@@ -115,6 +115,33 @@ def test_a_file_is_kept_up_to_date_without_a_terminal(plan: Path, tmp_path: Path
     assert wells["completion"]["percent"] == "50"
 
 
+def test_a_template_that_changes_or_is_new_makes_the_page_anew(plan: Path, tmp_path: Path) -> None:
+    templates, page = tmp_path / "templates", tmp_path / "report.html"
+    templates.mkdir()
+    (templates / "report.html").write_text("first {% include 'rows.html' %}", encoding="utf-8")
+    arguments = ["report", str(plan), "--watch", "--format", "html", "--output", str(page)]
+    seen = [""]
+    with subprocess.Popen(
+        [sys.executable, "-c", RUN, *arguments, "--templates", str(templates)],
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stderr is not None
+        try:
+            process.stderr.readline()
+            _replace(templates / "report.html", "first", "second")
+            process.stderr.readline()
+            seen.append(page.read_text(encoding="utf-8"))
+            (templates / "rows.html").write_text("own rows", encoding="utf-8")
+            process.stderr.readline()
+            seen.append(page.read_text(encoding="utf-8"))
+        finally:
+            process.terminate()
+
+    assert seen[1].startswith("second")
+    assert seen[2] == "second own rows\n"
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [

@@ -34,3 +34,9 @@ def table(outcomes: kpitrack.Assessment) -> ReportTable:
 def statuses() -> ReportTable:
     """The report in English of the plan with every standing, status and reason."""
     return report_table(kpitrack.assess(kpitrack.load(GOLDEN / "statuses.yaml")), "en")
+
+
+@pytest.fixture(scope="session")
+def counties() -> kpitrack.Assessment:
+    """The assessment, by county, of the plan with parts that are pooled and left out."""
+    return kpitrack.assess(kpitrack.load(GOLDEN / "parts.yaml"), by=("county",))

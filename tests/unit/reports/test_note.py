@@ -79,3 +79,60 @@ def test_every_finding_of_the_audit_has_a_note() -> None:
 def test_without_findings_a_report_stays_as_it_is(statuses: ReportTable) -> None:
     assert statuses.audit == ()
     assert all(row.audit == () for row in statuses.rows())
+
+
+# -- parts -----------------------------------------------------------------------------
+
+HOLDS = "Stated 106% holds: cut off"
+FALLING = """
+kpitrack: 1
+id: parts
+period: 2025
+as_of: 2025-12-31
+dimensions: [{id: place, parts: [north, south]}, {id: sex, parts: [f, m]}]
+programs:
+  - id: only
+    indicators:
+      - id: it
+        unit: 人
+        target: 100
+        observations:
+          - {period: 2025, where: {place: north, sex: f}, value: 40}
+          - {period: 2025, where: {place: north, sex: m}, value: 20}
+          - {period: 2025, where: {place: south, sex: f}, value: 30}
+          - {period: 2025, where: {place: south, sex: m}, value: 1}
+        stated: [{value: 91%}, {value: 99%, where: {sex: f, place: north}}]
+"""
+
+
+def _verdicts(table: ReportTable, name: str) -> list[str]:
+    return [note.text for row in table.rows() if row.id == name for note in row.audit]
+
+
+def test_a_verdict_about_a_part_stands_with_the_part(counties: kpitrack.Assessment) -> None:
+    table = annotated(report_table(counties, "en"), kpitrack.audit(counties.plan))
+    parts = {part.title.split(" ")[0]: part for part in table.parts}
+
+    assert _verdicts(parts["Hubin"], "visits") == [HOLDS]
+    assert _verdicts(parts["Lingbao"], "visits") == []
+    assert _verdicts(table, "visits") == []
+
+
+def test_without_its_part_a_verdict_stands_with_the_whole_and_names_the_part(
+    counties: kpitrack.Assessment,
+) -> None:
+    plan = counties.plan
+    whole = report_table(kpitrack.assess(plan), "en")
+
+    assert _verdicts(annotated(whole, kpitrack.audit(plan)), "visits") == [f"Hubin: {HOLDS}"]
+
+
+def test_the_part_of_a_finding_is_found_whatever_the_order_of_its_dimensions() -> None:
+    plan = kpitrack.loads(FALLING)
+    table = report_table(kpitrack.assess(plan, by=("place", "sex")), "zh")
+    shown = annotated(table, kpitrack.audit(plan))
+    found = {part.title: _verdicts(part, "it") for part in shown.parts}
+
+    assert [title for title, notes in found.items() if notes] == ["north / f"]
+    assert all("99%" in note for note in found["north / f"])
+    assert all("99%" not in note for note in _verdicts(shown, "it"))

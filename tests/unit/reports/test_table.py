@@ -10,7 +10,7 @@ import pytest
 import kpitrack
 from kpitrack.reports import ReportTable, report_table
 from kpitrack.reports.label import LABELS, SHORT_REASONS
-from kpitrack.reports.table import Figure, LeftOut, Row, Section
+from kpitrack.reports.table import Figure, Kind, LeftOut, Row, Section
 from kpitrack.tracking import Attainment, Reason
 
 GOLDEN = Path(__file__).parents[2] / "golden"
@@ -165,9 +165,9 @@ def test_bounds_are_shown_where_rounding_leaves_a_completion_open(table: ReportT
 def test_a_summary_counts_what_its_children_hold(table: ReportTable) -> None:
     sections = _sections(table)
 
-    assert sections["clinics"].summary.counts == "1 of 4 met; 3 not met"
-    assert sections["health"].summary.counts == "3 of 8 met; 5 not met"
-    assert table.total.counts == "4 of 16 met; 8 not met; 1 undecided; 3 not assessable"
+    assert sections["clinics"].summary.counts == "1 of 4 met; 3 not yet met"
+    assert sections["health"].summary.counts == "3 of 8 met; 5 not yet met"
+    assert table.total.counts == "4 of 16 met; 8 not yet met; 1 undecided; 3 not assessable"
 
 
 def test_a_program_without_indicators_says_so(table: ReportTable) -> None:
@@ -230,6 +230,45 @@ programs:
     assert [one.titles for one in total.left_out] == [("Unknown",)]
 
 
+def test_what_is_past_its_limit_is_not_met_though_its_days_still_run() -> None:
+    plan = kpitrack.loads(
+        "kpitrack: 1\nid: half\nperiod: 2025\nas_of: 2025-06-30\nprograms:\n- id: p\n"
+        "  indicators:\n  - {id: deaths, direction: decrease, target: 10, actual: 12, "
+        "accumulation: running-total}\n  - {id: wells, target: 10, actual: 3}\n"
+    )
+    table = report_table(kpitrack.assess(plan), "en")
+
+    assert [row.kind for row in table.rows()] == [Kind.NOT_MET, Kind.NOT_YET]
+    assert [(one.id, one.text) for one in table.kinds] == [
+        ("not-met", "not met"),
+        ("not-yet", "not yet met"),
+    ]
+
+
+def test_counts_tell_what_is_not_met_from_what_still_may_be() -> None:
+    plan = kpitrack.loads(
+        "kpitrack: 1\nid: half\nperiod: 2025\nas_of: 2025-06-30\nprograms:\n- id: a\n"
+        "  programs:\n  - id: b\n    indicators:\n"
+        "    - {id: wells, target: 10, actual: 3}\n"
+        "    - {id: pumps, target: 10, actual: 4}\n"
+        "    - {id: late, target: {period: 2025-Q1, value: 9}, observations: "
+        "[{period: 2025-Q1, value: 3}]}\n"
+        "- id: c\n  indicators: [{id: done, target: 1, actual: 1}]\n"
+    )
+    table = report_table(kpitrack.assess(plan), "en")
+    counts = {section.id: section.summary.counts for section in table.sections}
+
+    assert counts == {
+        "a": "0 of 3 met; 1 not met; 2 not yet met",
+        "b": "0 of 3 met; 1 not met; 2 not yet met",
+        "c": "1 of 1 met",
+    }
+    assert table.total.counts == "1 of 4 met; 1 not met; 2 not yet met"
+    assert report_table(kpitrack.assess(plan), "zh").total.counts == (
+        "4项中1项达标；1项未达标；2项尚未达标"
+    )
+
+
 def test_known_at_is_part_of_the_day(outcomes: kpitrack.Assessment) -> None:
     later = kpitrack.assess(outcomes.plan, known_at="2026-01-31")
 
@@ -271,3 +310,64 @@ def test_a_course_is_told_in_one_sentence(statuses: ReportTable) -> None:
         "3 figures, 2025-01 to 2025-03: first 5, last 4, lowest 4, highest 6"
     )
     assert rows["met"].course == ""
+
+
+# -- parts together --------------------------------------------------------------------
+
+
+def test_what_parts_make_together_stands_above_them(counties: kpitrack.Assessment) -> None:
+    pool = report_table(counties, "en").pools[0]
+
+    assert (pool.id, pool.unit) == ("visits", "visits")
+    assert [
+        (one.title.split(" ")[0], one.actual, one.target, one.completion, one.kind)
+        for one in (pool.total, *pool.lines)
+    ] == [
+        ("Home", "870", "1200", "72.5%", Kind.NOT_YET),
+        ("Hubin", "320", "300", "106.67%", Kind.MET),
+        ("Lingbao", "425", "500", "85%", Kind.NOT_YET),
+        ("Lushi", "125", "400", "31.25%", Kind.NOT_YET),
+    ]
+
+
+def test_parts_that_are_not_pooled_are_named_with_the_reason(
+    counties: kpitrack.Assessment,
+) -> None:
+    left_out = {pool.id: pool.left_out for pool in report_table(counties, "zh").pools}
+
+    assert left_out["vaccinated"] == (
+        LeftOut(reason="无目标", titles=("卢氏县",)),
+        LeftOut(reason="不计入（reported under Hubin）", titles=("示范区",)),
+    )
+
+
+def test_what_cannot_be_pooled_has_a_reason(counties: kpitrack.Assessment) -> None:
+    pools = {pool.id: pool for pool in report_table(counties, "en").pools}
+    total = pools["vaccinated"].total
+
+    assert (total.target, total.completion, total.reason) == ("–", "–", "no target")
+    assert [line.title for line in pools["vaccinated"].lines] == ["Hubin", "Lingbao"]
+
+
+def test_a_pool_without_any_part_is_not_shown(counties: kpitrack.Assessment) -> None:
+    table = report_table(counties, "en")
+
+    assert {pool.id for pool in table.pools} - {pool.id for pool in table.together()} == {
+        "training",
+        "open-days",
+    }
+
+
+def test_a_mark_of_a_part_that_is_pooled_is_explained_with_the_whole() -> None:
+    plan = kpitrack.loads(
+        "kpitrack: 1\nid: both\nperiod: 2025\nas_of: 2025-12-31\n"
+        "dimensions: [{id: place, parts: [a, b]}, {id: sex, parts: [f, m]}]\n"
+        "programs:\n- id: p\n  indicators:\n  - id: i\n    targets:\n"
+        "    - {value: 5, where: {place: a, sex: f}}\n    - {value: 5, where: {place: b, sex: f}}\n"
+        "    observations:\n    - {period: 2025, value: 4, where: {place: a, sex: f}}\n"
+        "    - {period: 2025, value: 4, where: {place: b, sex: f}}\n"
+    )
+    table = report_table(kpitrack.assess(plan, by=("sex",)), "en")
+
+    assert [line.target for pool in table.together() for line in pool.lines] == ["Σ10"]
+    assert [mark for mark, _ in table.legend] == ["Σ"]

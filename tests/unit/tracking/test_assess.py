@@ -820,3 +820,17 @@ def test_where_completion_and_attainment_both_exist_they_agree(plan: Plan) -> No
             assert assessed.attainment is MET
         if completion.upper < 1:
             assert assessed.attainment is NOT_MET
+
+
+def test_progress_is_told_after_every_indicator_of_the_whole_and_of_parts() -> None:
+    split = [Observation(value=1, period="2025", where={"place": one.id}) for one in PLACES.parts]
+    plan = _plan({"observations": split}, {"observations": [_seen("1")]})
+    told: list[tuple[int, int]] = []
+
+    def tell(done: int, total: int) -> None:
+        told.append((done, total))
+
+    found = assess(plan, by=("place",), progress=tell)
+
+    assert found == assess(plan, by=("place",))
+    assert told == [(done, 4) for done in range(1, 5)]

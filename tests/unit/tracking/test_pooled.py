@@ -333,3 +333,34 @@ def test_parts_of_a_part_are_pooled_by_the_dimension_asked_for() -> None:
     assert _share(by_place) == Fraction(4, 10)
     # By sex every row lacks the third place.
     assert _left_out(by_sex) == {"f": Reason.NO_TARGET, "m": Reason.NO_TARGET}
+
+
+@pytest.mark.parametrize(
+    ("direction", "values", "as_of", "expected"),
+    [
+        ("increase", (5, 6), "2025-06-30", True),
+        ("increase", (5, 6), "2025-12-31", False),
+        ("decrease", (50, 60), "2025-06-30", False),
+    ],
+)
+def test_what_parts_make_may_still_meet_its_target_while_its_days_run_and_no_limit_is_passed(
+    direction: str, values: tuple[int, int], as_of: str, *, expected: bool
+) -> None:
+    indicator = Indicator(
+        id="it",
+        unit="起",
+        direction=direction,
+        accumulation="increments",
+        targets=_targets(10, 20),
+        observations=_reached(*values, period="2025-Q1"),
+    )
+    pooled = _pooled(indicator, as_of)
+
+    assert pooled.attainment is Attainment.NOT_MET
+    assert pooled.may_still_be_met(indicator, date.fromisoformat(as_of)) is expected
+
+
+def test_where_nothing_is_pooled_nothing_may_still_be_met() -> None:
+    indicator = Indicator(id="it", unit="人", observations=_reached(90))
+
+    assert not _pooled(indicator).may_still_be_met(indicator, date(2025, 6, 30))

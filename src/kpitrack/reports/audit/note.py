@@ -5,12 +5,14 @@ Adds texts to the table of a report. It must not judge a figure, and it must not
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import attrs
 
 from kpitrack.findings import Finding, Severity
-from kpitrack.model import Pointer
+from kpitrack.model import Indicator, Observation, Pointer, Statement, Target, Where
+from kpitrack.model.dimension import part_name
 from kpitrack.reports.audit.label import LABELS
 from kpitrack.reports.audit.table import AuditTable, Line, Remark, audit_table
 from kpitrack.reports.table import Note, ReportTable, Row, Section
@@ -20,48 +22,92 @@ _INDICATORS = "indicators"
 _HELD = "held"
 
 
+@attrs.frozen
+class _Verdict:
+    """A note, and what it is about: an indicator or the whole, and of that a part or all."""
+
+    indicator: str
+    where: Where
+    note: Note
+
+
 def annotated(table: ReportTable, audit: Audit) -> ReportTable:
     """Return a report with what an audit of the same plan says of its figures.
 
-    What is about an indicator stands with it, and what is about a program or the plan with the
-    whole. The reports of parts stay as they are.
+    What is about an indicator stands with it: with that of its part where the report has the part,
+    else with the whole, under the name of the part. What is about a program or the plan stands
+    with the whole.
 
     Args:
         table: The report.
         audit: An audit of the same plan, of the same day.
     """
-    notes: dict[str, list[Note]] = {"": []}
-    for name, note in _notes(audit, table.language):
-        notes.setdefault(name, []).append(note)
+    parts = {_place(part.where): part for part in table.parts}
+    shown = {(place, row.id) for place, part in parts.items() for row in part.rows()}
+    found: dict[_Place, list[_Verdict]] = {place: [] for place in (_WHOLE, *parts)}
+    for verdict in _verdicts(audit, table.language):
+        place = _place(verdict.where)
+        if place == _WHOLE or (place, verdict.indicator) in shown:
+            found[place].append(verdict)
+        else:
+            found[_WHOLE].append(_under_its_part(verdict, audit, table.language))
+    whole = _with_notes(table, found[_WHOLE])
     return attrs.evolve(
-        table,
-        sections=tuple(_section(one, notes) for one in table.sections),
-        audit=tuple(notes[""]),
+        whole,
+        audit=tuple(one.note for one in found[_WHOLE] if not one.indicator),
+        parts=tuple(_with_notes(part, found[place]) for place, part in parts.items()),
     )
 
 
-def _section(section: Section, notes: dict[str, list[Note]]) -> Section:
+_Place = frozenset[tuple[str, str]]
+"""A part, in whatever order its dimensions are named."""
+_WHOLE: _Place = frozenset()
+
+
+def _place(where: Where) -> _Place:
+    return frozenset(where)
+
+
+def _under_its_part(verdict: _Verdict, audit: Audit, language: str) -> _Verdict:
+    dimensions = () if audit.plan is None else audit.plan.dimensions
+    part = part_name(verdict.where, dimensions, language)
+    text = f"{part}{LABELS[language]['colon']}{verdict.note.text}"
+    return attrs.evolve(verdict, note=attrs.evolve(verdict.note, text=text))
+
+
+def _with_notes(table: ReportTable, verdicts: Iterable[_Verdict]) -> ReportTable:
+    notes: dict[str, list[Note]] = {}
+    for one in verdicts:
+        notes.setdefault(one.indicator, []).append(one.note)
+    return attrs.evolve(table, sections=tuple(_section(one, notes) for one in table.sections))
+
+
+def _section(section: Section, notes: Mapping[str, list[Note]]) -> Section:
     return attrs.evolve(section, rows=tuple(_row(row, notes) for row in section.rows))
 
 
-def _row(row: Row, notes: dict[str, list[Note]]) -> Row:
+def _row(row: Row, notes: Mapping[str, list[Note]]) -> Row:
     return attrs.evolve(row, audit=tuple(notes[row.id])) if row.id in notes else row
 
 
-def _notes(audit: Audit, language: str) -> Iterator[tuple[str, Note]]:
-    """Yield every verdict with the id of its indicator; the whole has none."""
-    names = _names(audit)
+def _verdicts(audit: Audit, language: str) -> Iterator[_Verdict]:
+    indicators = _indicators(audit)
     placed = [_Unplaced(finding=one) for one in audit.findings]
     shown = audit_table(audit, placed, language, name="")
     percentages, *others = shown.holds
-    yield "", Note(kind=_kind_of_percentages(audit), label="", text=percentages)
+    kind = _kind_of_percentages(audit)
+    yield _Verdict("", (), Note(kind=kind, label="", text=percentages))
     for text in others:
-        yield "", Note(kind=_HELD, label="", text=text)
+        yield _Verdict("", (), Note(kind=_HELD, label="", text=text))
     for line in shown.lines:
-        yield line.audited.indicator, _held(line, language)
+        audited = line.audited
+        yield _Verdict(audited.indicator, audited.statement.where, _held(line, language))
     for remark in _remarks(shown):
-        name = names.get(_indicator_part(remark.placed.finding.where), "")
-        yield name, _noted(remark, language, is_of_whole=not name)
+        pointer = remark.placed.finding.where
+        indicator = indicators.get(_indicator_part(pointer))
+        name = "" if indicator is None else indicator.id
+        where = () if indicator is None else _part_at(pointer, indicator)
+        yield _Verdict(name, where, _noted(remark, language, is_of_whole=not name))
 
 
 def _kind_of_percentages(audit: Audit) -> str:
@@ -101,15 +147,28 @@ class _Unplaced:
     location: str = ""
 
 
-def _names(audit: Audit) -> dict[Pointer, str]:
-    """Return the ids of all indicators by their pointers."""
+def _indicators(audit: Audit) -> dict[Pointer, Indicator]:
+    """Return all indicators by their pointers."""
     if audit.plan is None:
         return {}
     return {
-        (*pointer, _INDICATORS, index): indicator.id
+        (*pointer, _INDICATORS, index): indicator
         for pointer, program in audit.plan.walk()
         for index, indicator in enumerate(program.indicators)
     }
+
+
+def _part_at(where: Pointer, indicator: Indicator) -> Where:
+    """Return the part whose figure a pointer leads to; () where it is of the whole."""
+    entries: dict[str | int, Sequence[Statement | Observation | Target]] = {
+        "statements": indicator.statements,
+        "observations": indicator.observations,
+        "targets": indicator.targets,
+    }
+    for kind, index in pairwise(where):
+        if kind in entries:
+            return entries[kind][int(index)].where
+    return ()
 
 
 def _indicator_part(where: Pointer) -> Pointer:

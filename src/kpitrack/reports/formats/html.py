@@ -38,6 +38,8 @@ from kpitrack.tracking.collector import collector_paused
 _PAGE, _SCRIPT = "report.html", "script.js"
 _OWN = "kpitrack"
 """What templates of the reader's own call those of kpitrack by: `kpitrack/report.html`."""
+_SHORT = 150
+"""Indicators that a browser lays out at once: of a page with more, only what is on the screen."""
 _LANGUAGES = {"en": "en", "zh": "zh-Hans"}
 
 
@@ -49,7 +51,7 @@ def render(table: ReportTable, page: Page) -> str:
     """
     try:
         with collector_paused():
-            text = _filled(table, _environment(page.templates))
+            text = _filled(table, _environment(page.templates, _names(page.templates)))
     except TemplateError as error:
         raise FormatError(_told(error)) from error
     return text if page.shows(text) else text.encode("ascii", "xmlcharrefreplace").decode()
@@ -64,9 +66,17 @@ def _told(error: TemplateError) -> str:
     return f"template {place or _PAGE}: {error.message}"
 
 
+def _names(folder: str) -> tuple[str, ...]:
+    """Return which templates are in a folder."""
+    return tuple(FileSystemLoader(folder).list_templates()) if folder else ()
+
+
 @lru_cache(maxsize=4)
-def _environment(folder: str) -> Environment:
-    """Return what fills templates; those of `folder` come first, if there is one."""
+def _environment(folder: str, _names: tuple[str, ...]) -> Environment:
+    """Return what fills templates; those of `folder` come first, if there is one.
+
+    One that is new there is found because the names are others; one that has changed, jinja2 finds.
+    """
     shipped = PackageLoader("kpitrack.reports")
     prefixed = PrefixLoader({_OWN: shipped})
     own: list[BaseLoader] = [FileSystemLoader(folder)] if folder else []
@@ -88,6 +98,8 @@ def _filled(table: ReportTable, environment: Environment) -> str:
         labels=labels,
         lang=_LANGUAGES[table.language],
         key=key_texts(table, labels),
+        legend=_legend(table),
+        is_long=sum(len(each.rows()) for each in (table, *table.parts)) > _SHORT,
         script=_as_markup(script),
         script_hash=_hashed(script),
         chart_style=_as_markup(f"{COLOURS}{CHARTS}"),
@@ -95,6 +107,11 @@ def _filled(table: ReportTable, environment: Environment) -> str:
         draw=_Drawings(labels),
     )
     return f"{text.rstrip()}\n"
+
+
+def _legend(table: ReportTable) -> Mapping[str, str]:
+    """Return the marks of the page with what they say: those that only a part has as well."""
+    return dict(mark for each in (table, *table.parts) for mark in each.legend)
 
 
 def _as_markup(text: str) -> Markup:

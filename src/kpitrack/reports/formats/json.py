@@ -40,7 +40,7 @@ def report_document(table: ReportTable) -> Document:
         "parts": [
             {"where": dict(part.where), "title": part.title, **_tree(part)} for part in table.parts
         ],
-        "pooled": [{"id": name, **pooled_document(one)} for name, one in table.pooled.items()],
+        "pooled": [{"id": one.id, **pooled_document(one.pooled)} for one in table.pools],
     }
 
 

@@ -13,9 +13,9 @@ import attrs
 from kpitrack.reports.label import LABELS
 from kpitrack.reports.markup import code, fitted, plain, row
 from kpitrack.reports.page import Page
-from kpitrack.reports.sign import sign_of
+from kpitrack.reports.sign import SIGNS
 from kpitrack.reports.spark import sparkline
-from kpitrack.reports.table import ReportTable, Row, Section
+from kpitrack.reports.table import LeftOut, Pool, PoolLine, ReportTable, Row, Section
 
 _DEEPEST = 6
 """Levels of headings in Markdown."""
@@ -43,6 +43,7 @@ def _blocks(table: ReportTable, level: int) -> Iterator[_Block]:
     titles = {section.path: section.title for section in table.sections}
     for section in table.sections:
         yield from _section(section, level + 1, titles, labels)
+    yield from _together(table.together(), level + 1, labels)
     if table.legend:
         yield ["---"]
         yield [f"- {plain(mark)} {plain(meaning)}" for mark, meaning in table.legend]
@@ -119,15 +120,51 @@ def _table(rows: Sequence[Row], labels: Mapping[str, str]) -> Iterator[str]:
     yield from map(row, zip(*shown.values(), strict=True))
 
 
-def _completion(one: Row, labels: Mapping[str, str]) -> str:
+def _completion(one: Row | PoolLine, labels: Mapping[str, str]) -> str:
     if one.reason:
         return plain(f"{one.completion} {one.reason}")
     return f"{plain(one.completion)}{_noted(labels, one.spread)}"
 
 
+def _stands(one: Row | PoolLine) -> str:
+    return plain(f"{SIGNS[one.kind]} {one.standing}")
+
+
 def _standing(one: Row, labels: Mapping[str, str]) -> str:
-    standing = plain(f"{sign_of(one)} {one.standing}")
+    standing = _stands(one)
     return f"{standing}{labels['semicolon']}{plain(one.status)}" if one.status else standing
+
+
+# -- parts together --------------------------------------------------------------------
+
+
+def _together(pools: Sequence[Pool], level: int, labels: Mapping[str, str]) -> Iterator[_Block]:
+    """Yield what the parts of indicators make together, each with its parts below."""
+    if not pools:
+        return
+    yield [_heading(level, plain(labels["together"]))]
+    yield [plain(labels["together-note"])]
+    heads = ("indicator", "part", "actual", "target", "unit", "completion", "standing")
+    rules = (_LEFT, _LEFT, _RIGHT, _RIGHT, _LEFT, _RIGHT, _LEFT)
+    yield [
+        row(plain(labels[head]) for head in heads),
+        row(rules),
+        *(row(cells) for pool in pools for cells in _pool(pool, labels)),
+    ]
+    left_out = [(pool.total.title, one) for pool in pools for one in pool.left_out]
+    if left_out:
+        yield [_item(labels, title, plain(_without(one, labels))) for title, one in left_out]
+
+
+def _pool(pool: Pool, labels: Mapping[str, str]) -> Iterator[list[str]]:
+    names = [(pool.total.title, ""), *(("", line.title) for line in pool.lines)]
+    for (title, part), line in zip(names, (pool.total, *pool.lines), strict=True):
+        figures = (title, part, line.actual, line.target, pool.unit)
+        yield [*map(plain, figures), _completion(line, labels), _stands(line)]
+
+
+def _without(left_out: LeftOut, labels: Mapping[str, str]) -> str:
+    return labels["without"].format(labels["comma"].join(left_out.titles), left_out.reason)
 
 
 _LEFT, _RIGHT = "---", "---:"

@@ -12,9 +12,10 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from kpitrack.reports.label import LABELS
-from kpitrack.reports.layout import layout_of
+from kpitrack.reports.layout import Layout, layout_of
 from kpitrack.reports.page import Page
 from kpitrack.reports.pen import FAINT, GAP, Pen, folded, indented, joined
+from kpitrack.reports.pool import key_of, pool_layout
 from kpitrack.reports.table import Figure, LeftOut, ReportTable, Section
 
 
@@ -49,22 +50,23 @@ class _Report:
         yield from self._folded(self.pen.write(table.title, "bold"))
         yield from self._folded(self.pen.write(day, FAINT))
         yield Text()
-        yield from self._column_headings()
+        yield from self._column_headings(self.layout)
         for section in table.sections:
             yield from self._section(section)
             yield Text()
         yield from self._total()
         yield from self._left_out()
+        yield from self._together()
         yield from self._legend()
 
     def _folded(self, text: Text, steps: int = 0) -> Iterator[Text]:
         for line in folded(text, self.pen.width - steps * GAP):
             yield indented(line, steps)
 
-    def _column_headings(self) -> Iterator[Text]:
-        if self.layout.has_heading:
-            yield from map(indented, self.layout.heading())
-            yield self.pen.write("─" * (GAP + self.layout.width), FAINT)
+    def _column_headings(self, layout: Layout) -> Iterator[Text]:
+        if layout.has_heading:
+            yield from map(indented, layout.heading())
+            yield self.pen.write("─" * (GAP + layout.width), FAINT)
 
     def _section(self, section: Section) -> Iterator[Text]:
         """Yield the title with what the program amounts to, on one line if there is room."""
@@ -80,7 +82,7 @@ class _Report:
             for text in [result] if taken <= width else map(self.pen.write, results):
                 yield from self._folded(text)
         for row in section.rows:
-            yield from map(indented, self.layout.lines(row))
+            yield from map(indented, self.layout.lines(row.id))
             for note in row.notes:
                 yield from self._folded(self.pen.write(note, FAINT), 2)
 
@@ -118,6 +120,23 @@ class _Report:
         for one in total.left_out:
             yield from self._folded(self.pen.write(f"{one.reason}{self.labels['colon']}"), 1)
             yield from self._folded(self.pen.write(self._titles(one)), 2)
+
+    def _together(self) -> Iterator[Text]:
+        """Yield what the parts of indicators make together, each with its parts."""
+        pools = self.table.together()
+        if not pools:
+            return
+        layout = pool_layout(pools, self.pen.width - GAP, self.labels, self.pen)
+        yield Text()
+        yield from self._folded(self.pen.write(self.labels["together"], "bold"))
+        yield from self._folded(self.pen.write(self.labels["together-note"], FAINT))
+        yield from self._column_headings(layout)
+        for pool in pools:
+            for place in range(1 + len(pool.lines)):
+                yield from map(indented, layout.lines(key_of(pool, place)))
+            for one in pool.left_out:
+                without = self.labels["without"].format(self._titles(one), one.reason)
+                yield from self._folded(self.pen.write(without, FAINT), 2)
 
     def _titles(self, left_out: LeftOut) -> str:
         return self.labels["comma"].join(left_out.titles)

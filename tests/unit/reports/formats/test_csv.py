@@ -137,11 +137,31 @@ def test_every_part_has_rows_and_every_dimension_a_column() -> None:
     assert "where.place" not in _read(render(report_table(kpitrack.assess(plan), "en"), "csv"))[0]
 
 
+def test_what_parts_make_together_stands_in_the_row_of_the_whole(
+    counties: kpitrack.Assessment,
+) -> None:
+    rows = _read(render(report_table(counties, "en"), "csv"))
+    whole = {row["indicator"]: row for row in rows if not row["part"]}
+    of_parts = [row for row in rows if row["part"]]
+
+    assert whole["visits"]["pooled_actual"] == "870"
+    assert whole["visits"]["pooled_target"] == "1200"
+    assert whole["visits"]["pooled_completion_numerator"] == "29"
+    assert whole["visits"]["pooled_completion_denominator"] == "40"
+    assert whole["visits"]["pooled_attainment"] == "not-met"
+    assert whole["vaccinated"]["pooled_parts"] == "county=hubin; county=lingbao"
+    assert whole["vaccinated"]["pooled_without"] == "county=lushi; county=zone"
+    assert whole["vaccinated"]["pooled_completion_percent"] == ""
+    assert {row["pooled_actual"] for row in of_parts} == {""}
+
+
 def test_the_columns_are_described_under_names_of_their_own(table: ReportTable) -> None:
     names = [column.name for column in all_columns()]
 
     assert len(set(names)) == len(names)
-    assert [name for name in names if "." not in name] == [one.name for one in columns_of(table)]
+    assert [name for name in names if "." not in name and not name.startswith("pooled_")] == [
+        one.name for one in columns_of(table)
+    ]
     assert all(re.fullmatch(r"[a-z_]+|where\.DIMENSION", name) for name in names)
 
 

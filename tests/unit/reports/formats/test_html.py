@@ -196,9 +196,35 @@ def test_parts_have_reports_of_their_own() -> None:
     page = _page(_by_place())
 
     assert [text for text in page.words("h3") if text in ("North", "South")] == ["North", "South"]
-    assert len(page.of("tbody")) == sum(
+    assert len([one for one in page.of("tbody") if "data-kind" in one]) == sum(
         len(one.rows()) for one in (_by_place(), *_by_place().parts)
     )
+
+
+def test_parts_stand_below_what_they_make_together(counties: kpitrack.Assessment) -> None:
+    page = _page(report_table(counties, "en"))
+
+    assert "Parts together" in page.words("h3")
+    assert [one.get("scope") for one in page.of("th")].count("rowgroup") == 2
+    assert "without Demonstration zone: does not count (reported under Hubin)" in page.words("li")
+
+
+@pytest.mark.parametrize(("count", "is_long"), [(150, False), (151, True)])
+def test_only_of_a_long_page_what_is_off_the_screen_is_not_laid_out(
+    count: int, *, is_long: bool
+) -> None:
+    indicators = [kpitrack.Indicator(id=f"i{number}") for number in range(count)]
+    program = kpitrack.Program(id="all", indicators=indicators)
+    plan = kpitrack.Plan(id="many", period="2025", as_of="2025-12-31", programs=[program])
+    page = _page(report_table(kpitrack.assess(plan), "en"))
+
+    assert [one.get("class") for one in page.of("main")] == (["long"] if is_long else [None])
+
+
+def test_marks_that_only_a_part_has_are_explained(counties: kpitrack.Assessment) -> None:
+    marks = _page(report_table(counties, "en")).words("b")
+
+    assert {"Σ", "≈", "*"} <= set(marks)
 
 
 def test_of_a_part_programs_without_its_indicators_are_left_out() -> None:

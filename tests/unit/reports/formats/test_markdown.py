@@ -142,12 +142,24 @@ def test_every_part_has_its_own_report_one_level_below() -> None:
     assert read.headings == [
         (1, "split"),
         (2, "p"),
+        (2, "Parts together"),
         (2, "North"),
         (3, "p"),
         (2, "b"),
         (3, "p"),
     ]
-    assert [each[1][4] for each in read.tables] == ["70%", "100%", "50%"]
+    assert [each[1][4] for each in read.tables] == ["70%", "", "100%", "50%"]
+
+
+def test_parts_stand_below_what_they_make_together(counties: kpitrack.Assessment) -> None:
+    read = _markdown(report_table(counties, "zh"))
+
+    assert read.tables[1][:3] == [
+        ["指标", "分项", "完成", "目标", "单位", "完成率", "结果"],
+        ["入户随访", "", "870", "1200", "visits", "72.5%", "· 尚未达标"],
+        ["", "湖滨区", "320", "300", "visits", "106.67%", "✓ 达标"],
+    ]
+    assert "儿童接种：未含卢氏县：无目标" in read.items
 
 
 def test_programs_deeper_than_headings_go_keep_their_path() -> None:

@@ -109,7 +109,9 @@ def test_what_a_program_amounts_to_stands_beside_its_title_where_there_is_room(
         line for line in _lines(table, Page(width=120)) if line.startswith("Health  health")
     )
 
-    assert line.endswith("3 of 8 met; 5 not met; mean 54.42% (36.64% to 64.01%), uncapped 60.81%")
+    assert line.endswith(
+        "3 of 8 met; 5 not yet met; mean 54.42% (36.64% to 64.01%), uncapped 60.81%"
+    )
 
 
 def test_without_its_characters_a_page_shows_others(table: ReportTable) -> None:
@@ -169,3 +171,34 @@ def test_a_plan_without_indicators_still_has_a_report() -> None:
 
     assert "later" in text
     assert "Total: no indicators\n" in text
+
+
+@pytest.mark.parametrize("width", [20, 44, 60, 80, 120])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_parts_stand_below_what_they_make_together(
+    counties: kpitrack.Assessment, language: str, width: int
+) -> None:
+    table = report_table(counties, language)
+    text = render(table, "text", Page(width=width))
+    whole = text.partition("═")[0]
+    shown = " ".join(whole.split())
+
+    assert max(map(cell_len, text.splitlines())) <= width
+    for pool in table.together():
+        for line in (pool.total, *pool.lines):
+            assert line.actual in shown
+            assert line.completion in shown
+
+
+def test_what_a_part_is_pooled_without_is_said(counties: kpitrack.Assessment) -> None:
+    lines = _lines(report_table(counties, "en"), Page(width=100))
+
+    assert "    without Demonstration zone: does not count (reported under Hubin)" in lines
+    assert [" ".join(line.split()) for line in lines if line.startswith("    Lushi")] == [
+        "Lushi County in the far west of the 125 400 31.25% · not yet met"
+    ]
+    assert "    prefecture" in lines
+
+
+def test_without_parts_nothing_is_pooled(table: ReportTable) -> None:
+    assert "Parts together" not in render(table, "text")
