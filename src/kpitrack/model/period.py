@@ -51,7 +51,7 @@ def _no_such_day(text: str, year: int, month: int) -> str:
     return f"{text!r} is not in the calendar: that month has {last} days"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Period:
     """A span of days, both ends included.
 

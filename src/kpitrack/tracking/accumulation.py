@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from operator import attrgetter
+from operator import attrgetter, lt
 from typing import Any
 
 import attrs
@@ -77,20 +77,32 @@ def known_observations(
         for one in observations
         if known_at is None or one.recorded is None or one.recorded <= known_at
     ]
-    newest = dict(zip(map(_when, known), known, strict=True))
-    if len(newest) < len(known):
-        newest = _newest_of(known)
+    whens = list(map(_when, known))
+    if not _ascend(whens):
+        order = sorted(range(len(known)), key=whens.__getitem__)
+        known, whens = [known[index] for index in order], [whens[index] for index in order]
+        if not _ascend(whens):
+            newest = _newest_of(known)
+            known, whens = list(newest.values()), list(newest)
     earliest, latest = window.first, min(window.last, as_of)
-    return [newest[when] for when in sorted(newest) if when[0] <= latest and when[1] >= earliest]
+    return [
+        one
+        for one, (last, first, _) in zip(known, whens, strict=True)
+        if last <= latest and first >= earliest
+    ]
 
 
-_when: Callable[[Observation], tuple[date, date, Where]] = attrgetter(
-    "period.last", "period.first", "where"
-)
+_When = tuple[date, date, Where]
+_when: Callable[[Observation], _When] = attrgetter("period.last", "period.first", "where")
 
 
-def _newest_of(observations: Iterable[Observation]) -> dict[tuple[date, date, Where], Observation]:
-    newest: dict[tuple[date, date, Where], Observation] = {}
+def _ascend(whens: Sequence[_When]) -> bool:
+    """Tell whether each is after the one before it, so that none is there twice."""
+    return all(map(lt, whens, whens[1:]))
+
+
+def _newest_of(observations: Iterable[Observation]) -> dict[_When, Observation]:
+    newest: dict[_When, Observation] = {}
     for one in observations:
         before = newest.setdefault(_when(one), one)
         if before is not one and _recorded_order(before) < _recorded_order(one):

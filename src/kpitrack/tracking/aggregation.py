@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import chain
 
 import attrs
 
@@ -203,7 +204,7 @@ _Rule = Callable[[Sequence[Actual], Sequence[Fraction]], Actual | Reason]
 
 
 def _used(parts: Sequence[Actual]) -> tuple[Observation, ...]:
-    return tuple(one for part in parts for one in part.observations)
+    return tuple(chain.from_iterable(part.observations for part in parts))
 
 
 def _sum(parts: Sequence[Actual], _weights: Sequence[Fraction]) -> Actual | Reason:

@@ -18,15 +18,14 @@ _EXACT = Context(prec=1000, traps=[Inexact])
 
 def plain_numbers(observations: Iterable[Observation], unit: Unit) -> list[Decimal] | None:
     """Return the numbers of observations; None if one of them is more than a number in `unit`."""
-    numbers: list[Decimal] = []
-    for one in observations:
-        value = one.value
+    values = [one.value for one in observations]
+    for value in values:
         own = value.unit
-        is_more = value.denominator is not None or value.scale or value.rounded
-        if is_more or (own is not None and own is not unit):
+        if value.denominator is not None or value.scale or value.rounded:
             return None
-        numbers.append(value.number)
-    return numbers
+        if own is not None and own is not unit:
+            return None
+    return [value.number for value in values]
 
 
 def exact_sum(numbers: Sequence[Decimal]) -> Fraction:

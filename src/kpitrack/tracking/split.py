@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from itertools import accumulate, product
+from itertools import accumulate, chain, product
 from typing import TypeVar
 
 import attrs
@@ -66,7 +66,7 @@ class Split:
 
     def periods(self) -> list[Period]:
         """Return the periods that any part has a figure for, each once, the earliest first."""
-        found = {one.period for series in self.series.values() for one in series}
+        found = _periods_of(chain.from_iterable(self.series.values()))
         return sorted(found, key=lambda one: (one.first, one.last))
 
 
@@ -170,9 +170,14 @@ def _lacking(wanted: Sequence[Period], observations: Sequence[Observation]) -> t
     if not wanted:
         return ()
     # Most often parts have figures for the same periods; only of the others days are compared.
-    own = {one.period for one in observations}
+    own = _periods_of(observations)
     others = [period for period in wanted if period not in own]
     return _not_overlapped(others, observations) if others else ()
+
+
+def _periods_of(observations: Iterable[Observation]) -> set[Period]:
+    # Nearly always the same period is the same object: few are left to be compared by their days.
+    return set({id(one.period): one.period for one in observations}.values())
 
 
 def _not_overlapped(
