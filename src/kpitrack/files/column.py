@@ -46,10 +46,8 @@ COLUMNS = (INDICATOR, PERIOD, AT, VALUE, UNIT, RECORDED, SOURCE, NOTE)
 MAX_REMEMBERED = 100_000
 """The most distinct texts of a field that are remembered."""
 
-_FORBIDDEN = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
-"""A character that may stand in no text of a plan either."""
+_FORBIDDEN = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+"""A character that may stand in no text of a plan either; compiled once a ledger has a text."""
 
 _Value = TypeVar("_Value")
 
@@ -338,7 +336,7 @@ def _wording_of(column: str) -> Callable[..., str | None]:
     """Return how the cell of a text is read; an empty one says nothing."""
 
     def read(text: str = "") -> str | None:
-        forbidden = _FORBIDDEN.search(text)
+        forbidden = re.search(_FORBIDDEN, text)
         if forbidden is not None:
             raise WrongCellError(rules.ForbiddenCharacter(character=forbidden[0]))
         if text.isspace():

@@ -15,8 +15,6 @@ from contextlib import suppress
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
-import attrs
-
 from kpitrack import findings as rules
 from kpitrack.findings import Finding
 
@@ -74,7 +72,6 @@ class _FaultError(Exception):
         self.fault = fault
 
 
-@attrs.frozen(kw_only=True)
 class Block(ABC):
     """Rows that were read together.
 
@@ -84,9 +81,11 @@ class Block(ABC):
         size: How many bytes they are.
     """
 
-    starts: Sequence[int]
-    after: int
-    size: int
+    def __init__(self, *, starts: Sequence[int], after: int, size: int) -> None:
+        """Keep where the rows stand."""
+        self.starts = starts
+        self.after = after
+        self.size = size
 
     @property
     @abstractmethod
@@ -106,37 +105,42 @@ class Block(ABC):
         """Return only the rows above the one that begins on a line."""
         count = self.starts.index(line)
         rows, starts = self.rows[:count], self.starts[:count]
-        return _ReadBlock(read=rows, starts=starts, after=line, size=self.size)
+        return _ReadBlock(rows, starts=starts, after=line, size=self.size)
 
 
-@attrs.frozen(kw_only=True)
 class _ReadBlock(Block):
     """Rows that the standard reader has told apart."""
 
-    read: Sequence[list[str]]
+    def __init__(
+        self, rows: Sequence[list[str]], *, starts: Sequence[int], after: int, size: int
+    ) -> None:
+        super().__init__(starts=starts, after=after, size=size)
+        self._rows = rows
 
     @property
     def rows(self) -> Sequence[list[str]]:
-        return self.read
+        return self._rows
 
     def columns(self, width: int) -> Sequence[Sequence[str]] | None:
-        is_even = set(map(len, self.read)) == {width}
-        return list(zip(*self.read, strict=True)) if is_even else None
+        is_even = set(map(len, self._rows)) == {width}
+        return list(zip(*self._rows, strict=True)) if is_even else None
 
 
-@attrs.frozen(kw_only=True)
 class _PlainBlock(Block):
     """Rows without quotes: a comma is a comma, and a line is a row."""
 
-    text: str
+    def __init__(self, text: str, *, line: int, size: int) -> None:
+        after = line + text.count("\n") + 1
+        super().__init__(starts=range(line, after), after=after, size=size)
+        self._text = text
 
     @property
     def rows(self) -> Sequence[list[str]]:
-        return [line.split(",") for line in self.text.split("\n")]
+        return [line.split(",") for line in self._text.split("\n")]
 
     def columns(self, width: int) -> Sequence[Sequence[str]] | None:
         # Split once, with a line end as the last cell of each row: the quickest way by far.
-        cells = f"{self.text}\n".replace("\n", ",\n,").split(",")
+        cells = f"{self._text}\n".replace("\n", ",\n,").split(",")
         cells.pop()
         *columns, ends = (cells[index :: width + 1] for index in range(width + 1))
         count = len(self.starts)
@@ -239,8 +243,7 @@ class Sheet:
         if b'"' in chunk or b"\r" in chunk or not 0 < len(chunk) <= 2 * CHUNK:
             return self._quoted_rows_in(chunk, line)
         text = chunk.decode(self.encoding).removesuffix("\n")
-        after = line + text.count("\n") + 1
-        return _PlainBlock(text=text, starts=range(line, after), after=after, size=len(chunk))
+        return _PlainBlock(text, line=line, size=len(chunk))
 
     def _reader(self, chunk: bytes) -> _Reader:
         return csv.reader(io.StringIO(chunk.decode(self.encoding), newline=""), strict=True)
@@ -253,7 +256,7 @@ class Sheet:
             return self._row_by_row(chunk, line)
         after = line + reader.line_num
         if len(rows) == reader.line_num:
-            return _ReadBlock(read=rows, starts=range(line, after), after=after, size=len(chunk))
+            return _ReadBlock(rows, starts=range(line, after), after=after, size=len(chunk))
         return self._row_by_row(chunk, line)
 
     def _row_by_row(self, chunk: bytes, line: int) -> Block:
@@ -266,7 +269,7 @@ class Sheet:
                 starts.append(reader.line_num)
         *firsts, after = starts
         return _ReadBlock(
-            read=rows,
+            rows,
             starts=[line + first for first in firsts],
             after=line + after,
             size=sum(map(len, chunk.splitlines(keepends=True)[:after])),
