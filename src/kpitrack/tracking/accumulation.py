@@ -72,11 +72,9 @@ def known_observations(
     recorded by `known_at` (None: whatever is recorded by now). Of two with the same period and
     part, the one recorded last stands.
     """
-    known = [
-        one
-        for one in observations
-        if known_at is None or one.recorded is None or one.recorded <= known_at
-    ]
+    known = list(observations)
+    if known_at is not None:
+        known = [one for one in known if one.recorded is None or one.recorded <= known_at]
     whens = list(map(_when, known))
     if not _ascend(whens):
         order = sorted(range(len(known)), key=whens.__getitem__)
