@@ -9,11 +9,18 @@ import attrs
 from tests.docs.page import ROOT
 
 import kpitrack
-from kpitrack.files import entry
+from kpitrack.files import declaration, entry, indicator, observation, statement, status, target
 from kpitrack.files.form import Key, Shape
 from kpitrack.files.scalar import Choice
 
-SHAPES = {shape.owner: shape for shape in vars(entry).values() if isinstance(shape, Shape)}
+MODULES = (declaration, status, observation, target, statement, indicator, entry)
+"""What has tables of keys, in the order in which the schema defines their mappings."""
+SHAPES = {
+    shape.owner: shape
+    for module in MODULES
+    for shape in vars(module).values()
+    if isinstance(shape, Shape)
+}
 
 _CHOICES = re.compile(
     r"^### ([^\n]+)\n(?:(?!^###).)*?choices of (\w+) -->", re.MULTILINE | re.DOTALL

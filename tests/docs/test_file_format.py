@@ -1,6 +1,6 @@
 """The file format as documented: its tables have every key that the reader knows, and no other.
 
-The tables are made from those of `kpitrack.files.entry`, which say of every key what it holds, its
+The tables are made from those of `kpitrack.files`, which say of every key what it holds, its
 default, its meaning, and an example. The example is read. What it holds is tried: with texts of
 every kind, of which it must take those that are named and refuse the others. So is its default,
 with values that leave it out.

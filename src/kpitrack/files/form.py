@@ -1,7 +1,8 @@
 """Forms: mappings and lists of text nodes, read key by key, with everything wrong reported.
 
-What each key means is in `scalar` and `entry`; this module knows only that mappings have known
-keys, that lists have entries, and that an entry may stand in another file.
+What each key means is in `scalar`, in `entry` and in the modules that it names; this module knows
+only that mappings have known keys, that lists have entries, and that an entry may stand in another
+file.
 """
 
 from __future__ import annotations
@@ -53,6 +54,8 @@ Read = Callable[["Form", Node, str], _Value | Failed]
 """Reads the value of a key: (form, value, key)."""
 Entries = list[tuple[Node, Source]]
 """The nodes of a list, and the texts that they stand in."""
+Found = dict[str, Any]
+"""What a mapping says, by attribute."""
 
 
 REQUIRED = "required"
@@ -263,7 +266,7 @@ class Form:
 
     # -- mappings ----------------------------------------------------------------------
 
-    def fields(self, node: Node, shape: Shape) -> dict[str, Any] | Failed:
+    def fields(self, node: Node, shape: Shape) -> Found | Failed:
         """Return what a mapping says, by attribute; a failure if something it needs is not there.
 
         What could not be read has been reported and is left out.
@@ -282,8 +285,8 @@ class Form:
             return FAILED
         return {name: value for name, value in found.items() if value is not FAILED}
 
-    def _known_fields(self, table: Table, shape: Shape) -> dict[str, Any]:
-        found: dict[str, Any] = {}
+    def _known_fields(self, table: Table, shape: Shape) -> Found:
+        found: Found = {}
         keys = shape.keys
         items = table.items
         for index in range(0, len(items), 2):
@@ -538,6 +541,12 @@ def pairs_of(table: Table) -> Iterable[tuple[Node, Node]]:
 def _first_mark(table: Table, name: str) -> Mark:
     keys = (key for key, _ in pairs_of(table) if isinstance(key, tuple))
     return next(mark for text, mark in keys if text == name)
+
+
+def says(node: Node, names: tuple[str, ...]) -> bool:
+    """Tell whether one of those keys stands in a mapping, read or not."""
+    pairs = pairs_of(node) if isinstance(node, Table) else ()
+    return any(isinstance(key, tuple) and key[0] in names for key, _ in pairs)
 
 
 def key_in(node: Node, *names: str) -> Node:
