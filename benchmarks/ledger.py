@@ -9,16 +9,17 @@ from __future__ import annotations
 import csv
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 
-from benchmarks.process import Figures, fastest, printed
+from benchmarks.process import Figures, middle, printed, rounds
 from benchmarks.table import show_ratio, show_title, show_usage
 
 INDICATORS = (1_000, 10_000)
-REPEATS = 3
+REPEATS = 5
 
 _PLACES = ("hubin", "lingbao", "yima", "mianchi", "lushi")
 _YEARS = range(2017, 2026)
@@ -39,7 +40,7 @@ def main() -> None:
         with TemporaryDirectory() as folder:
             plans = {size: write(Path(folder, str(size)), size, kind) for size in INDICATORS}
             sides = [partial(_figures, size, plan) for size, plan in plans.items()]
-            _show(kind, fastest(REPEATS, *sides))
+            _show(kind, rounds(REPEATS, *sides))
 
 
 def _figures(size: int, plan: Path) -> Figures:
@@ -51,16 +52,19 @@ def _figures(size: int, plan: Path) -> Figures:
     return {f"{name} {size}": figure for name, figure in figures.items()}
 
 
-def _show(kind: str, least: Figures) -> None:
+def _show(kind: str, every: Sequence[Figures]) -> None:
     small, large = INDICATORS
-    load, assess = least[f"load {large}"], least[f"assess {large}"]
+    load, assess, peak = f"load {large}", f"assess {large}", f"peak {large}"
+    memory = max(one[peak] for one in every)
     show_title(f"A ledger of {100 * large:,} rows: {kind}")
-    show_ratio("load(plan) / csv.reader over the ledger", load / least[f"csv {large}"], 4)
-    show_ratio("assess(plan) / load(plan)", assess / load, 1)
-    show_ratio("peak memory of both in GB", least[f"peak {large}"] / 1e9, 1)
-    for name, seconds in (("load", load), ("assess", assess)):
-        show_ratio(f"{name}: ten times the rows", seconds / least[f"{name} {small}"], 11)
-    show_usage("both, for information", load + assess, int(least[f"peak {large}"]))
+    show_ratio("load(plan) / csv.reader over the ledger", middle(every, load, f"csv {large}"), 4)
+    show_ratio("assess(plan) / load(plan)", middle(every, assess, load), 1)
+    show_ratio("peak memory of both in GB", memory / 1e9, 1)
+    for name in ("load", "assess"):
+        growth = middle(every, f"{name} {large}", f"{name} {small}")
+        show_ratio(f"{name}: ten times the rows", growth, 11)
+    seconds = median(one[load] + one[assess] for one in every)
+    show_usage("both, for information", seconds, int(memory))
 
 
 def write(path: Path, indicators: int, kind: str) -> Path:

@@ -10,19 +10,31 @@ import os
 import resource
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from statistics import median
 
 Figures = dict[str, float]
 
 
+def rounds(repeats: int, *sides: Callable[[], Figures]) -> list[Figures]:
+    """Return all figures of each round, in which the sides take turns."""
+    return [
+        {name: figure for side in sides for name, figure in side().items()} for _ in range(repeats)
+    ]
+
+
 def fastest(repeats: int, *sides: Callable[[], Figures]) -> Figures:
     """Return the least of every figure, the sides taking turns."""
-    least: Figures = {}
-    for _ in range(repeats):
-        for side in sides:
-            for name, figure in side().items():
-                least[name] = min(figure, least.get(name, figure))
-    return least
+    every = rounds(repeats, *sides)
+    return {name: min(one[name] for one in every) for name in every[0]}
+
+
+def middle(every: Sequence[Figures], above: str, below: str) -> float:
+    """Return the median ratio of two figures, each taken within a round.
+
+    The speed of a machine drifts, over minutes more than within one round.
+    """
+    return median(one[above] / one[below] for one in every)
 
 
 def printed(*arguments: str) -> Figures:
