@@ -15,7 +15,7 @@ from kpitrack.model import Observation
 from kpitrack.model.observation import observations_of
 
 MAX_WAITING = 250_000
-"""The most rows that wait: many, so that an indicator has several of them, yet not all of a file."""
+"""The most rows that wait: many, so that an indicator has several, and yet not a whole file."""
 
 
 class Gathering:
