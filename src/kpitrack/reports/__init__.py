@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from kpitrack.reports.format import FormatError, encoding_in, formats_in, rendered
 from kpitrack.reports.page import PLAIN, Page
-from kpitrack.reports.table import ReportTable, report_table
+from kpitrack.reports.report import report_table
+from kpitrack.reports.table import ReportTable
 
 __all__ = ["FORMATS", "FormatError", "Page", "ReportTable", "encoding_of", "render", "report_table"]
 
