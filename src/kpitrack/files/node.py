@@ -224,8 +224,6 @@ def _build(get_event: _GetEvent, report: Report) -> Node | None:
         is_over = _add_nodes(min(STRIDE, MAX_NODES - begin), get_event, report, documents, groups)
         if is_over:
             return documents[0] if documents else None
-        if documents and not isinstance(documents[0], Table):
-            return documents[0]  # It is no plan, whatever follows.
         endless = next(filter(_is_endless, groups), None)
         if endless is not None:
             _leave(endless, groups, report)

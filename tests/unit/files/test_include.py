@@ -10,7 +10,9 @@ import pytest
 from tests.unit.files.reading import HEAD, places_of
 
 import kpitrack
+from kpitrack.files import node
 from kpitrack.files.form import MAX_INCLUDES
+from kpitrack.model import Plan
 
 PROGRAM = "id: {0}\nindicators:\n  - {{id: {0}-1, target: 7, actual: 8}}\n"
 Found = list[tuple[str, str, int | None, int | None]]
@@ -40,6 +42,13 @@ def _found(name: str = "plan.yaml") -> Found:
     return [(one.file, one.code, one.line, one.column) for one in kpitrack.read(name).findings]
 
 
+def _read_plan() -> Plan:
+    """Return the plan, which is not wrong for having no indicator."""
+    plan = kpitrack.read("plan.yaml").plan
+    assert plan is not None
+    return plan
+
+
 def _ids(name: str = "plan.yaml") -> list[str]:
     return [one.id for _, one in kpitrack.load(name).walk()]
 
@@ -55,6 +64,16 @@ def test_a_file_stands_for_its_mapping_or_the_entries_of_its_list() -> None:
 
     assert _ids() == ["first", "one", "two", "three", "last"]
     assert _found() == []
+
+
+def test_a_list_of_any_length_is_included_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(node, "STRIDE", 7)
+    monkeypatch.setattr(node, "MAX_BARE", 3)
+    names = [f"p{number}" for number in range(40)]
+    _plan("many.yaml")
+    _write("many.yaml", "".join(f"- {{id: {name}}}\n" for name in names))
+
+    assert [one.id for _, one in _read_plan().walk()] == names
 
 
 def test_a_plan_with_includes_equals_the_plan_written_out() -> None:

@@ -196,8 +196,14 @@ def test_what_no_plan_has_is_not_read_to_its_end(
 
 
 @pytest.mark.usefixtures("_few_at_once")
-def test_of_what_is_no_mapping_only_the_beginning_is_read() -> None:
-    assert _tree("[a, b, c, d, e, f, g, h]") == ([], [])
+def test_a_file_may_be_a_list_and_end_where_it_has_nothing_in_it() -> None:
+    full = "[{a: b}, {c: d}, {e: f}, {g: h}, {i: j}, {k: l}]"
+
+    assert _tree(full) == (
+        [{"a": "b"}, {"c": "d"}, {"e": "f"}, {"g": "h"}, {"i": "j"}, {"k": "l"}],
+        [],
+    )
+    assert _tree("[a, b, c, d, e, f, g, h]") == (list("abcdef"), [("KT118", 0, 0)])
 
 
 def test_of_words_without_a_key_only_the_beginning_is_read(
