@@ -1,9 +1,9 @@
 """YAML events become a tree of text nodes with their places.
 
 Every scalar stays text here. Lines are measured before parsing, depth and node count are capped
-as the events pass, before anything is built, and nothing recurses: composing a deep document
-with the C library crashes the process. Anchors, aliases, tags and merge keys are reported,
-never followed.
+as the events pass, what no plan has is not built to its end, and nothing recurses: composing a
+deep document with the C library crashes the process. Anchors, aliases, tags and merge keys are
+reported, never followed.
 """
 
 from __future__ import annotations

@@ -28,6 +28,7 @@ from kpitrack.reports.table import (
     ReportTable,
     Row,
     kind_of,
+    left_out_of,
 )
 from kpitrack.tracking import Assessment, IndicatorAssessment, LeftOutPart, Pooled
 from kpitrack.tracking.wording import standing_text
@@ -87,12 +88,12 @@ def _line_of_total(
 
 
 def _parts_left_out(parts: Iterable[LeftOutPart], plan: Plan, language: str) -> tuple[LeftOut, ...]:
-    titles: dict[str, list[str]] = {}
-    for one in parts:
-        why = (
-            LABELS[language]["uncounted"].format(one.because)
-            if one.reason is None
-            else SHORT_REASONS[one.reason][language]
-        )
-        titles.setdefault(why, []).append(part_name(one.where, plan.dimensions, language))
-    return tuple(LeftOut(reason=why, titles=tuple(named)) for why, named in titles.items())
+    return left_out_of(
+        (_why(one, language), part_name(one.where, plan.dimensions, language)) for one in parts
+    )
+
+
+def _why(part: LeftOutPart, language: str) -> str:
+    if part.reason is None:
+        return LABELS[language]["uncounted"].format(part.because)
+    return SHORT_REASONS[part.reason][language]

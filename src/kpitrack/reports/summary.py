@@ -14,7 +14,7 @@ import attrs
 from kpitrack.model import PLAIN, Plan
 from kpitrack.reports.label import LABELS
 from kpitrack.reports.row import range_text
-from kpitrack.reports.table import Figure, LeftOut, Summary, Tally
+from kpitrack.reports.table import Figure, LeftOut, Summary, Tally, left_out_of
 from kpitrack.tracking import Assessment, Attainment, Rollup, Standing
 from kpitrack.tracking.remark import is_telling
 from kpitrack.tracking.status import NoStatus
@@ -195,10 +195,9 @@ _FIGURES: tuple[Callable[[Rollup, Speaker], list[Figure]], ...] = (
 
 
 def _left_out(rollup: Rollup, say: Speaker) -> tuple[LeftOut, ...]:
-    titles: dict[str, list[str]] = {}
-    for each in rollup.excluded:
-        titles.setdefault(word(each.reason, say.language), []).append(say.names[each.id])
-    return tuple(LeftOut(reason=reason, titles=tuple(named)) for reason, named in titles.items())
+    return left_out_of(
+        (word(each.reason, say.language), say.names[each.id]) for each in rollup.excluded
+    )
 
 
 def statuses_of(rollup: Rollup, say: Speaker) -> tuple[Tally, ...]:

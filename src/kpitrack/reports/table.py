@@ -7,6 +7,7 @@ and it must not know a format: widths, colours and markup are for those.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -162,6 +163,14 @@ class LeftOut:
 
     reason: str
     titles: tuple[str, ...]
+
+
+def left_out_of(pairs: Iterable[tuple[str, str]]) -> tuple[LeftOut, ...]:
+    """Return what was left out by reason, given a reason and a title for each."""
+    titles: dict[str, list[str]] = {}
+    for reason, title in pairs:
+        titles.setdefault(reason, []).append(title)
+    return tuple(LeftOut(reason=reason, titles=tuple(named)) for reason, named in titles.items())
 
 
 @attrs.frozen(kw_only=True)
